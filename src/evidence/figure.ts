@@ -1,0 +1,15 @@
+import type { Basis } from "./basis.ts";
+import type { Because } from "./because.ts";
+
+/**
+ * A value of a quantity. `value` is null where it is not known; that is a value, not an error.
+ * `value` is a decimal written out, so that law can compare it; `uncertainty` is the expanded one (k = 2), same unit.
+ */
+export type Figure = {
+  quantity: string;
+  value: string | null;
+  unit: string;
+  basis: Basis;
+  uncertainty?: string;
+  because?: Because;
+};

@@ -1,0 +1,39 @@
+import type { Pair } from "./say.ts";
+import { attributeWords } from "./words/attributes.ts";
+import { emissionWords } from "./words/attributes-emission.ts";
+import { flowWords } from "./words/attributes-flows.ts";
+import { proofWords } from "./words/attributes-proof.ts";
+import { siteWords } from "./words/attributes-site.ts";
+import { unitWords } from "./words/attributes-unit.ts";
+import { emissionChoiceWords } from "./words/choices-emission.ts";
+import { flowChoiceWords } from "./words/choices-flows.ts";
+import { processChoiceWords } from "./words/choices-process.ts";
+import { siteChoiceWords } from "./words/choices-site.ts";
+import { documentWords } from "./words/documents.ts";
+import { practiceWords } from "./words/practices.ts";
+import { safetyWords } from "./words/safety.ts";
+import { sheetWords } from "./words/sheet.ts";
+import { tableWords } from "./words/tables.ts";
+import { unitKindWords } from "./words/unit-kinds.ts";
+
+/** All words by code. A later file may not redefine a code of an earlier one; the test holds that. */
+export const wordFiles: readonly Readonly<Record<string, Pair>>[] = [
+  tableWords,
+  attributeWords,
+  siteWords,
+  unitWords,
+  emissionWords,
+  flowWords,
+  proofWords,
+  siteChoiceWords,
+  processChoiceWords,
+  emissionChoiceWords,
+  flowChoiceWords,
+  unitKindWords,
+  practiceWords,
+  safetyWords,
+  documentWords,
+  sheetWords,
+];
+
+export const catalogue: ReadonlyMap<string, Pair> = new Map(wordFiles.flatMap((file) => Object.entries(file)));

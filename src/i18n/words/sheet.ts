@@ -1,0 +1,3 @@
+import type { Pair } from "../say.ts";
+
+export const sheetWords: Readonly<Record<string, Pair>> = {};

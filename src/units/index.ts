@@ -1,0 +1,16 @@
+/**
+ * units: quantities, their units, decimal comparison and rounding, calendar periods.
+ *
+ * It knows how "500kg", "0.5 t" and "５００ 千克" are one mass, converts exactly (decimal, not binary), and rounds as
+ * GB/T 8170 does. It knows nothing of norms, plants or words: a unit's reading in Chinese is here, a sentence is not.
+ *
+ * @example
+ * const q = parseQuantity("500kg");            // { value: Decimal(500), unit: kg }
+ * const t = convert(q.value, "kg", "t");       // Decimal(0.5), exact
+ * roundHalfEven("2.5", 0).toString();          // "2": GB/T 8170, half to even
+ */
+export { type Dimension, type Unit, dimensionText, sameDimension } from "./dimension.ts";
+export { convert, conversionFactor, isUnit, parseUnit } from "./unit.ts";
+export { parseNumber, parseQuantity, type Quantity, type QuantityFault } from "./quantity.ts";
+export { decimal, decimalPlaces, Decimal, roundHalfEven } from "./decimal.ts";
+export { addPeriod, isDate, type Period, parsePeriod, periodHours } from "./period.ts";
