@@ -8,9 +8,17 @@
  * and(yes, unknown)   // unknown: something is missing
  * and(no, unknown)    // no: whatever is missing cannot change it
  */
-export { and, no, not, or, type Tri, triText, unknown, yes } from "./tri.ts";
+
 export { type Basis, bases } from "./basis.ts";
 export { type Because, because, type RecordRef } from "./because.ts";
-export { type Figure } from "./figure.ts";
 export { type Fault, fault, type Place } from "./fault.ts";
-export { type Binding, bindings, type ClauseStatus, clauseStatuses, type VerdictWord, verdictWords } from "./verdict.ts";
+export type { Figure } from "./figure.ts";
+export { and, no, not, or, type Tri, triText, unknown, yes } from "./tri.ts";
+export {
+  type Binding,
+  bindings,
+  type ClauseStatus,
+  clauseStatuses,
+  type VerdictWord,
+  verdictWords,
+} from "./verdict.ts";

@@ -5,7 +5,9 @@ import { and, no, not, or, type Tri, unknown, yes } from "#evidence";
 const tri = fc.constantFrom<Tri>(no, unknown, yes);
 
 test("Kleene's tables", () => {
-  expect([and(yes, unknown), and(no, unknown), or(yes, unknown), or(no, unknown), not(unknown)]).toEqual([1, 0, 2, 1, 1]);
+  expect([and(yes, unknown), and(no, unknown), or(yes, unknown), or(no, unknown), not(unknown)]).toEqual([
+    1, 0, 2, 1, 1,
+  ]);
   expect([and(), or()]).toEqual([yes, no]);
 });
 

@@ -6,12 +6,12 @@ export const yes: Tri = 2;
 
 /** Three-valued and: no wins, then unknown. The empty conjunction is yes. */
 export function and(...values: readonly Tri[]): Tri {
-  return values.reduce<Tri>((least, value) => (value < least ? value : least), yes);
+  return Math.min(yes, ...values) as Tri;
 }
 
 /** Three-valued or: yes wins, then unknown. The empty disjunction is no. */
 export function or(...values: readonly Tri[]): Tri {
-  return values.reduce<Tri>((greatest, value) => (value > greatest ? value : greatest), no);
+  return Math.max(no, ...values) as Tri;
 }
 
 /** Three-valued not: unknown stays unknown. */

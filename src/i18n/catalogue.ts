@@ -5,12 +5,17 @@ import { flowWords } from "./words/attributes-flows.ts";
 import { proofWords } from "./words/attributes-proof.ts";
 import { siteWords } from "./words/attributes-site.ts";
 import { unitWords } from "./words/attributes-unit.ts";
+import { becauseWords } from "./words/because.ts";
 import { emissionChoiceWords } from "./words/choices-emission.ts";
 import { flowChoiceWords } from "./words/choices-flows.ts";
 import { processChoiceWords } from "./words/choices-process.ts";
 import { siteChoiceWords } from "./words/choices-site.ts";
+import { cliWords } from "./words/cli.ts";
 import { documentWords } from "./words/documents.ts";
+import { normWords } from "./words/norm-words.ts";
+import { packWords } from "./words/pack.ts";
 import { practiceWords } from "./words/practices.ts";
+import { reportWords } from "./words/report.ts";
 import { safetyWords } from "./words/safety.ts";
 import { sheetWords } from "./words/sheet.ts";
 import { tableWords } from "./words/tables.ts";
@@ -34,6 +39,11 @@ export const wordFiles: readonly Readonly<Record<string, Pair>>[] = [
   safetyWords,
   documentWords,
   sheetWords,
+  cliWords,
+  packWords,
+  normWords,
+  becauseWords,
+  reportWords,
 ];
 
 export const catalogue: ReadonlyMap<string, Pair> = new Map(wordFiles.flatMap((file) => Object.entries(file)));

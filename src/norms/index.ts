@@ -19,7 +19,14 @@ export type { Amount, LimitNode, Node } from "./logic/node.ts";
 export type { Clause, Pack } from "./pack/clause.ts";
 export type { PackTexts } from "./pack/parse-pack.ts";
 export { readPacks } from "./pack/read-packs.ts";
-export { breaksLaw, type CheckResult, checkPlant, type Coming, type Counts, type Retire } from "./result/check-plant.ts";
+export {
+  breaksLaw,
+  type CheckResult,
+  type Coming,
+  type Counts,
+  checkPlant,
+  type Retire,
+} from "./result/check-plant.ts";
 export type { GradeResult } from "./result/grade.ts";
 export type { Question } from "./result/question.ts";
 export { type ClauseVerdict, worse } from "./result/rollup.ts";

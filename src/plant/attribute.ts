@@ -27,7 +27,8 @@ export type Table<N extends string = string, A extends Attributes = Attributes> 
 };
 
 /** A number of `unit` between min and max, both possible. The default bounds are 0 and 10^12. */
-export const quantity = <const U extends string>(unit: U, min = 0, max = 1e12) => ({ type: "quantity", unit, min, max }) as const;
+export const quantity = <const U extends string>(unit: U, min = 0, max = 1e12) =>
+  ({ type: "quantity", unit, min, max }) as const;
 export const percent = quantity("%", 0, 100);
 export const choice = <V extends string>(list: ChoiceList<V>) => ({ type: "choice", list }) as const;
 export const choices = <V extends string>(list: ChoiceList<V>) => ({ type: "choices", list }) as const;
@@ -40,7 +41,10 @@ export const ref = <const T extends string>(table: T) => ({ type: "ref", table }
 export const refs = <const T extends string>(table: T) => ({ type: "refs", table }) as const;
 
 /** Builds a closed list. */
-export const list = <const V extends string>(name: string, ...values: readonly V[]): ChoiceList<V> => ({ name, values });
+export const list = <const V extends string>(name: string, ...values: readonly V[]): ChoiceList<V> => ({
+  name,
+  values,
+});
 
 /** Builds a table; `id` and `name` stand in every one. */
 export function table<const N extends string, const A extends Attributes>(

@@ -13,7 +13,7 @@ export type PlantProblem = {
   params: Record<string, string | number>;
 };
 
-/** The codes of `validatePlant` with the params each one carries; permanent. */
+/** The codes of `validatePlant` with the params each one carries; permanent. An attribute is named with its table: "units.capacity". */
 export const plantProblems = {
   "plant.duplicate-id": ["id"],
   "plant.dangling-reference": ["attribute", "found", "target", "nearest"],
@@ -70,9 +70,10 @@ export function validatePlant(plant: Plant): PlantProblem[] {
       if (seen.has(row.id)) add("id", "plant.duplicate-id", { id: row.id });
       seen.add(row.id);
       const attributes = tables[table].attributes as Readonly<Record<string, Attribute>>;
-      for (const [name, attribute] of Object.entries(attributes)) checkValue(name, attribute, row[name], ids, add);
+      for (const [name, attribute] of Object.entries(attributes))
+        checkValue(table, name, attribute, row[name], ids, add);
       checkUnit(table, row, add);
-      for (const [earlier, later] of dateOrder[table] ?? []) checkOrder(row, earlier, later, add);
+      for (const [earlier, later] of dateOrder[table] ?? []) checkOrder(table, row, earlier, later, add);
     }
   }
   return [...problems, ...parentCycles(plant)];
@@ -80,20 +81,33 @@ export function validatePlant(plant: Plant): PlantProblem[] {
 
 type Add = (attribute: string, code: PlantProblem["code"], params: PlantProblem["params"]) => void;
 
-function checkValue(name: string, attribute: Attribute, value: unknown, ids: Map<string, Set<string>>, add: Add): void {
+function checkValue(
+  table: TableName,
+  name: string,
+  attribute: Attribute,
+  value: unknown,
+  ids: Map<string, Set<string>>,
+  add: Add,
+): void {
   if (value === undefined) return;
   if (attribute.type === "quantity") {
     const { min, max, unit } = attribute;
     const found = Number(value);
-    if (!(found >= min && found <= max)) add(name, "plant.out-of-range", { attribute: name, found, min, max, unit });
+    if (!(found >= min && found <= max))
+      add(name, "plant.out-of-range", { attribute: `${table}.${name}`, found, min, max, unit });
   } else if (attribute.type === "date") {
-    if (!isDate(String(value))) add(name, "plant.not-a-date", { attribute: name, found: String(value) });
+    if (!isDate(String(value))) add(name, "plant.not-a-date", { attribute: `${table}.${name}`, found: String(value) });
   } else if (attribute.type === "ref" || attribute.type === "refs") {
     const known = ids.get(attribute.table) ?? new Set<string>();
     const nearest = [...known].slice(0, 3).join(" | ");
     for (const found of [value].flat().map(String))
       if (!known.has(found))
-        add(name, "plant.dangling-reference", { attribute: name, found, target: attribute.table, nearest });
+        add(name, "plant.dangling-reference", {
+          attribute: `${table}.${name}`,
+          found,
+          target: attribute.table,
+          nearest,
+        });
   }
 }
 
@@ -101,7 +115,7 @@ function checkUnit(table: TableName, row: AnyRow, add: Add): void {
   const attribute = ownUnit[table];
   if (attribute === undefined || row[attribute] === undefined) return;
   if (row.unit === undefined) {
-    add("unit", "plant.unit-missing", { attribute });
+    add("unit", "plant.unit-missing", { attribute: `${table}.${attribute}` });
     return;
   }
   const unit = parseUnit(String(row.unit));
@@ -123,10 +137,15 @@ function exampleUnit(pollutant: string): string {
   return special[pollutant]?.example ?? "mg/m3 | ppm | kg/h | kg/t | %";
 }
 
-function checkOrder(row: AnyRow, earlier: string, later: string, add: Add): void {
+function checkOrder(table: TableName, row: AnyRow, earlier: string, later: string, add: Add): void {
   const [earlierDate, laterDate] = [row[earlier], row[later]];
   if (typeof earlierDate !== "string" || typeof laterDate !== "string" || earlierDate <= laterDate) return;
-  add(later, "plant.dates-out-of-order", { earlier, earlierDate, later, laterDate });
+  add(later, "plant.dates-out-of-order", {
+    earlier: `${table}.${earlier}`,
+    earlierDate,
+    later: `${table}.${later}`,
+    laterDate,
+  });
 }
 
 /** Each meter that comes back to itself by way of its parents, once per cycle. */

@@ -7,7 +7,12 @@ import type { Decimal } from "./decimal.ts";
 export type Dimension = Readonly<Record<string, number>>;
 
 /** A parsed unit: its size in base units, its dimension, and an offset for temperatures (value x factor + offset). */
-export type Unit = { readonly text: string; readonly factor: Decimal; readonly offset: Decimal | null; readonly dimension: Dimension };
+export type Unit = {
+  readonly text: string;
+  readonly factor: Decimal;
+  readonly offset: Decimal | null;
+  readonly dimension: Dimension;
+};
 
 /** True when two units measure the same thing, whatever their size. */
 export function sameDimension(a: Dimension, b: Dimension): boolean {

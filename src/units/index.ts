@@ -9,8 +9,9 @@
  * const t = convert(q.value, "kg", "t");       // Decimal(0.5), exact
  * roundHalfEven("2.5", 0).toString();          // "2": GB/T 8170, half to even
  */
-export { type Dimension, type Unit, dimensionText, sameDimension } from "./dimension.ts";
-export { convert, conversionFactor, isUnit, parseUnit } from "./unit.ts";
-export { parseNumber, parseQuantity, type Quantity, type QuantityFault } from "./quantity.ts";
-export { decimal, decimalPlaces, Decimal, roundHalfEven } from "./decimal.ts";
+
+export { Decimal, decimal, decimalPlaces, roundHalfEven } from "./decimal.ts";
+export { type Dimension, dimensionText, sameDimension, type Unit } from "./dimension.ts";
 export { addPeriod, isDate, type Period, parsePeriod, periodHours } from "./period.ts";
+export { parseNumber, parseQuantity, type Quantity, type QuantityFault } from "./quantity.ts";
+export { conversionFactor, convert, isUnit, parseUnit } from "./unit.ts";

@@ -26,7 +26,8 @@ export function parseQuantity(text: string): Quantity | QuantityFault {
   const number = match?.[2]?.trim() ?? "";
   if (!match || !/\d/.test(number)) return { fault: "not-a-number", text };
   const grouped = number.replace(/[  ]/g, ",").replace(/，/g, ",");
-  if (grouped.includes(",") && !/^[+-]?\d{1,3}(,\d{3})+(\.\d+)?$/.test(grouped)) return { fault: "ambiguous-number", text };
+  if (grouped.includes(",") && !/^[+-]?\d{1,3}(,\d{3})+(\.\d+)?$/.test(grouped))
+    return { fault: "ambiguous-number", text };
   const unit = match[3]?.trim() || null;
   if (unit !== null && !parseUnit(unit)) return { fault: "unknown-unit", text: unit };
   return { value: decimal(grouped.replace(/,/g, "")), unit, below: match[1] !== "" };

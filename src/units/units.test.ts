@@ -1,6 +1,17 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { addPeriod, convert, decimalPlaces, isDate, isUnit, parseNumber, parsePeriod, parseQuantity, parseUnit, roundHalfEven } from "#units";
+import {
+  addPeriod,
+  convert,
+  decimalPlaces,
+  isDate,
+  isUnit,
+  parseNumber,
+  parsePeriod,
+  parseQuantity,
+  parseUnit,
+  roundHalfEven,
+} from "#units";
 
 const read = (text: string, to: string) => {
   const q = parseQuantity(text);
@@ -44,8 +55,10 @@ describe("units as people type them", () => {
   test.each(["t", "", "about 5 t", "--5"])("%s is not a number", (text) => {
     expect(parseQuantity(text)).toMatchObject({ fault: "not-a-number" });
   });
-  test("an unknown unit is named", () => expect(parseQuantity("5 parsec")).toEqual({ fault: "unknown-unit", text: "parsec" }));
-  test("a result under the detection limit keeps its mark", () => expect(parseQuantity("<1.0 mg/m3")).toMatchObject({ below: true, unit: "mg/m3" }));
+  test("an unknown unit is named", () =>
+    expect(parseQuantity("5 parsec")).toEqual({ fault: "unknown-unit", text: "parsec" }));
+  test("a result under the detection limit keeps its mark", () =>
+    expect(parseQuantity("<1.0 mg/m3")).toMatchObject({ below: true, unit: "mg/m3" }));
   test("MG is no unit: milligram or megagram", () => expect(isUnit("MG")).toBe(false));
   test("unlike things do not convert", () => {
     expect(convert(1, "kVA", "kW")).toBeUndefined();
@@ -63,18 +76,27 @@ const unitNames = ["kg", "t", "lb", "g", "gr", "ton", "mg"];
 describe("properties", () => {
   test("converting there and back changes nothing", () => {
     fc.assert(
-      fc.property(fc.double({ min: -1e9, max: 1e9, noNaN: true }), fc.constantFrom(...unitNames), fc.constantFrom(...unitNames), (x, a, b) => {
-        const back = convert(convert(x, a, b)!, b, a)!;
-        expect(back.toNumber()).toBe(x);
-      }),
+      fc.property(
+        fc.double({ min: -1e9, max: 1e9, noNaN: true }),
+        fc.constantFrom(...unitNames),
+        fc.constantFrom(...unitNames),
+        (x, a, b) => {
+          const back = convert(convert(x, a, b)!, b, a)!;
+          expect(back.toNumber()).toBe(x);
+        },
+      ),
     );
   });
   test("conversion keeps order", () => {
     fc.assert(
-      fc.property(fc.double({ min: 0, max: 1e6, noNaN: true }), fc.double({ min: 0, max: 1e6, noNaN: true }), (x, y) => {
-        const [a, b] = [convert(x, "gr/dscf", "mg/m3")!, convert(y, "gr/dscf", "mg/m3")!];
-        expect(Math.sign(a.cmp(b))).toBe(Math.sign(x - y));
-      }),
+      fc.property(
+        fc.double({ min: 0, max: 1e6, noNaN: true }),
+        fc.double({ min: 0, max: 1e6, noNaN: true }),
+        (x, y) => {
+          const [a, b] = [convert(x, "gr/dscf", "mg/m3")!, convert(y, "gr/dscf", "mg/m3")!];
+          expect(Math.sign(a.cmp(b))).toBe(Math.sign(x - y));
+        },
+      ),
     );
   });
   test("no text makes the readers throw", () => {
@@ -98,7 +120,9 @@ describe("GB/T 8170 rounding, examples of the rule half to even", () => {
     ["2.5", 0, "2"],
     ["3.5", 0, "4"],
     ["15.4546", 0, "15"],
-  ])("%s to %i places is %s", (value, places, expected) => expect(roundHalfEven(value, places).toString()).toBe(expected));
+  ])("%s to %i places is %s", (value, places, expected) =>
+    expect(roundHalfEven(value, places).toString()).toBe(expected),
+  );
   test.each([
     ["0.0060", 4],
     ["40", 0],
@@ -108,8 +132,11 @@ describe("GB/T 8170 rounding, examples of the rule half to even", () => {
 });
 
 describe("periods", () => {
-  test("a month after 31 January is the last of February", () => expect(addPeriod("2024-01-31", parsePeriod("1 month")!)).toBe("2024-02-29"));
-  test("back over a year's end", () => expect(addPeriod("2024-02-10", parsePeriod("6 months")!, -1)).toBe("2023-08-10"));
-  test("29 February is a day only in a leap year", () => expect([isDate("2024-02-29"), isDate("2023-02-29")]).toEqual([true, false]));
+  test("a month after 31 January is the last of February", () =>
+    expect(addPeriod("2024-01-31", parsePeriod("1 month")!)).toBe("2024-02-29"));
+  test("back over a year's end", () =>
+    expect(addPeriod("2024-02-10", parsePeriod("6 months")!, -1)).toBe("2023-08-10"));
+  test("29 February is a day only in a leap year", () =>
+    expect([isDate("2024-02-29"), isDate("2023-02-29")]).toEqual([true, false]));
   test("days and weeks", () => expect(addPeriod("2026-12-30", parsePeriod("1 week")!)).toBe("2027-01-06"));
 });

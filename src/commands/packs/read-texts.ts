@@ -1,4 +1,4 @@
-import { readdir, readFile } from "node:fs/promises";
+import { readdir, readFile, stat } from "node:fs/promises";
 import { dirname, join, relative, sep } from "node:path";
 import { fileURLToPath } from "node:url";
 import type { PackTexts } from "#norms";
@@ -8,20 +8,40 @@ export const packsFolder = join(dirname(fileURLToPath(import.meta.url)), "..", "
 
 /**
  * Reads the texts of packs from a folder of issuers and standards (`cn/gb-39726-2020/pack.yaml` …), in name order.
- * @param wanted pack ids, folder names or issuers; empty means all
+ * @param wanted pack ids, folder names or issuers; also paths of folders that hold a pack of one's own, such as the
+ *   conditions of the plant's permit. Empty means all of the folder.
  */
 export async function readPackTexts(folder: string, wanted: readonly string[] = []): Promise<PackTexts[]> {
+  const own: PackTexts[] = [];
+  const names: string[] = [];
+  for (const word of wanted) {
+    const isPack = await stat(join(word, "pack.yaml")).then(
+      (found) => found.isFile(),
+      () => false,
+    );
+    if (isPack && /[\\/.]/.test(word)) own.push(await readOne(word, word, await filesUnder(word)));
+    else names.push(word);
+  }
+  if (wanted.length > 0 && names.length === 0) return own;
+  const paths = await filesUnder(folder);
+  const roots = paths.filter((path) => path.endsWith("/pack.yaml")).map((path) => path.slice(0, -"/pack.yaml".length));
+  const chosen = roots.filter((root) => names.length === 0 || names.some((word) => matches(root, word))).sort();
+  const inside = (root: string) =>
+    paths.filter((path) => path.startsWith(`${root}/`)).map((path) => path.slice(root.length + 1));
+  return [...(await Promise.all(chosen.map((root) => readOne(root, join(folder, root), inside(root))))), ...own];
+}
+
+async function filesUnder(folder: string): Promise<string[]> {
   const entries = await readdir(folder, { recursive: true, withFileTypes: true });
-  const paths = entries.filter((entry) => entry.isFile()).map((entry) => relative(folder, join(entry.parentPath, entry.name)).split(sep).join("/"));
-  const roots = paths.filter((path) => path.endsWith("/pack.yaml")).map((path) => path.slice(0, -"/pack.yaml".length)).sort();
-  const chosen = roots.filter((root) => wanted.length === 0 || wanted.some((word) => matches(root, word)));
-  return Promise.all(
-    chosen.map(async (root) => {
-      const own = paths.filter((path) => path.startsWith(`${root}/`)).sort();
-      const files = await Promise.all(own.map(async (path): Promise<[string, string]> => [path.slice(root.length + 1), await readFile(join(folder, path), "utf8")]));
-      return { folder: root, files: new Map(files) };
-    }),
-  );
+  return entries
+    .filter((entry) => entry.isFile())
+    .map((entry) => relative(folder, join(entry.parentPath, entry.name)).split(sep).join("/"))
+    .sort();
+}
+
+async function readOne(name: string, folder: string, paths: readonly string[]): Promise<PackTexts> {
+  const texts = await Promise.all(paths.map((path) => readFile(join(folder, path), "utf8")));
+  return { folder: name, files: new Map(paths.map((path, at) => [path, texts[at] ?? ""])) };
 }
 
 function matches(root: string, word: string): boolean {

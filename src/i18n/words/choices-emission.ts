@@ -29,7 +29,13 @@ export const emissionChoiceWords: Readonly<Record<string, Pair>> = {
   "choice.abatementKind.scr": ["选择性催化还原（SCR）", "Selective catalytic reduction (SCR)"],
   "choice.abatementKind.sncr": ["选择性非催化还原（SNCR）", "Selective non-catalytic reduction (SNCR)"],
   "choice.abatementKind.gravity-settling": ["重力沉降", "Gravity settling"],
+  "choice.abatementKind.none": ["未安装治理设施", "No abatement installed"],
   "choice.abatementKind.other": ["其他治理工艺", "Other abatement"],
+
+  "choice.bagCleaning.pulse-jet": ["脉冲喷吹", "Pulse jet"],
+  "choice.bagCleaning.reverse-air": ["反吹风", "Reverse air"],
+  "choice.bagCleaning.shaker": ["机械振打", "Shaker"],
+  "choice.bagCleaning.manual": ["人工清灰", "By hand"],
 
   "choice.pollutant.pm": ["颗粒物", "Particulate matter"],
   "choice.pollutant.so2": ["二氧化硫", "Sulphur dioxide"],

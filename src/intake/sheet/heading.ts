@@ -62,13 +62,19 @@ export function readHeading(
         sheetFault("sheet.unknown-heading", { table, found: text, nearest: lexicon.nearest(text).join(" | ") }, at),
       );
     } else if (seen.has(heading.attribute)) {
-      faults.push(sheetFault("sheet.duplicate-heading", { attribute: heading.attribute }, at));
+      faults.push(sheetFault("sheet.duplicate-heading", { attribute: `${table}.${heading.attribute}` }, at));
     } else {
       seen.add(heading.attribute);
       columns.set(column, heading);
       const { attribute, unit } = heading;
       if (unit !== undefined && !isUnit(unit) && attributesOf(table)[attribute]?.type === "quantity")
-        faults.push(sheetFault("sheet.unknown-unit", { attribute, found: unit, expected: "kg | t | kW" }, at));
+        faults.push(
+          sheetFault(
+            "sheet.unknown-unit",
+            { attribute: `${table}.${attribute}`, found: unit, expected: "kg | t | kW" },
+            at,
+          ),
+        );
     }
   }
   return columns;

@@ -45,12 +45,15 @@ export function readGrid(table: TableName, grid: Grid, lexicons: Lexicons, fault
   // An unknown heading is most often the missing one misspelt; one fault is enough then.
   if (!unread && body.length > 0)
     for (const attribute of absent)
-      faults.push(sheetFault("sheet.missing-heading", { table, attribute }, placeIn(grid, heading)));
+      faults.push(
+        sheetFault("sheet.missing-heading", { table, attribute: `${table}.${attribute}` }, placeIn(grid, heading)),
+      );
   if (body.length > mostRows) {
     faults.push(sheetFault("sheet.too-many-rows", { table, limit: mostRows }, placeIn(grid, heading)));
     return undefined;
   }
   const drafts: DraftRow[] = [];
+  const told = new Set(heading.cells.keys());
   let last = heading.row;
   for (const row of body) {
     const gap = row.row > last + 1;
@@ -59,7 +62,10 @@ export function readGrid(table: TableName, grid: Grid, lexicons: Lexicons, fault
     const entries: Entry[] = [];
     for (const [column, cell] of row.cells) {
       const known = columns.get(column);
-      if (known) entries.push({ ...known, cell, at: placeIn(grid, row, column) });
+      const at = placeIn(grid, row, column);
+      if (known) entries.push({ ...known, cell, at });
+      else if (!told.has(column)) faults.push(sheetFault("sheet.stray-text", { found: cellText(cell) }, at));
+      told.add(column);
     }
     const draft = readRow(table, entries, placeIn(grid, row), lexicons, faults, absent);
     if (draft) drafts.push(draft);
@@ -106,13 +112,21 @@ function readForm(
     }
     if (seen.has(known.attribute))
       faults.push(
-        sheetFault("sheet.duplicate-heading", { attribute: known.attribute }, placeIn(grid, row, labelColumn)),
+        sheetFault(
+          "sheet.duplicate-heading",
+          { attribute: `${table}.${known.attribute}` },
+          placeIn(grid, row, labelColumn),
+        ),
       );
     seen.add(known.attribute);
     const given = unit ?? known.unit;
     if (given !== undefined && !isUnit(given) && attributesOf(table)[known.attribute]?.type === "quantity")
       faults.push(
-        sheetFault("sheet.unknown-unit", { attribute: known.attribute, found: given, expected: "kg | t | kW" }, at),
+        sheetFault(
+          "sheet.unknown-unit",
+          { attribute: `${table}.${known.attribute}`, found: given, expected: "kg | t | kW" },
+          at,
+        ),
       );
     else if (value) entries.push({ attribute: known.attribute, cell: value, at, unit: given });
   }

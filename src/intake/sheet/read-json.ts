@@ -51,7 +51,7 @@ export function readJson(text: string, file: string, lexicons: Lexicons): Draft 
           sheetFault("sheet.unknown-heading", { table, found: name, nearest: lexicon.nearest(name).join(" | ") }, at),
         );
       } else if (entries.some((entry) => entry.attribute === found.key)) {
-        draft.faults.push(sheetFault("sheet.duplicate-heading", { attribute: found.key }, at));
+        draft.faults.push(sheetFault("sheet.duplicate-heading", { attribute: `${table}.${found.key}` }, at));
       } else {
         const cell = asCell(node);
         if (cell) entries.push({ attribute: found.key, cell, at });

@@ -7,7 +7,7 @@ import { attributesOf } from "./labels.ts";
 import type { Lexicons } from "./lexicon.ts";
 import { cellUnit } from "./read-quantity.ts";
 import { readValue } from "./read-value.ts";
-import { isAnswered, isExample, isTotal } from "./row-kind.ts";
+import { isAnswered, isExample, isNote, isTotal } from "./row-kind.ts";
 import { sheetFault } from "./sheet-fault.ts";
 
 /** One cell of a row, known by its attribute; `unit` is the one its heading names. */
@@ -37,6 +37,10 @@ export function readRow(
     faults.push(sheetFault("sheet.totals-row", { found: idText || (first ?? "") }, at));
     return undefined;
   }
+  if (isNote(idText) && entries.every((entry) => entry.attribute === "id")) {
+    faults.push(sheetFault("sheet.stray-text", { found: idText }, at));
+    return undefined;
+  }
   const values: Record<string, unknown> = {};
   const places = new Map<string, Place>();
   const attributes = attributesOf(table);
@@ -49,7 +53,12 @@ export function readRow(
     places.set(entry.attribute, entry.at);
     const own = entry.attribute === ownUnit[table];
     const unit = own ? (given ?? cellUnit(entry.cell) ?? entry.unit) : undefined;
-    const target = { name: entry.attribute, attribute, given: entry.unit, ...(unit === undefined ? {} : { unit }) };
+    const target = {
+      name: `${table}.${entry.attribute}`,
+      attribute,
+      given: entry.unit,
+      ...(unit === undefined ? {} : { unit }),
+    };
     const read = readValue(entry.cell, target, lexicons, entry.at);
     if (read === undefined) continue;
     if (Array.isArray(read)) {
@@ -64,7 +73,10 @@ export function readRow(
   for (const { attribute, cell, at: place, own } of below) {
     if (own && "belowDetection" in attributes && values.belowDetection !== false)
       setOnce(values, places, "belowDetection", true, place);
-    else faults.push(sheetFault("sheet.below-detection", { attribute, found: cellText(cell) }, place));
+    else
+      faults.push(
+        sheetFault("sheet.below-detection", { attribute: `${table}.${attribute}`, found: cellText(cell) }, place),
+      );
   }
   if (values.id !== undefined && !isAnswered(table, values)) return undefined;
   faults.push(...missing(table, values, bad, absent, at));
@@ -99,7 +111,9 @@ function missing(
 ): Fault[] {
   const required: readonly string[] = tables[table].required;
   const lacks = (name: string) => values[name] === undefined && !bad.has(name) && !absent.has(name);
-  const faults = required.filter(lacks).map((attribute) => sheetFault("sheet.missing-required", { attribute }, at));
+  const faults = required
+    .filter(lacks)
+    .map((attribute) => sheetFault("sheet.missing-required", { attribute: `${table}.${attribute}` }, at));
   return lacks("id") ? [sheetFault("sheet.missing-id", { table }, at), ...faults] : faults;
 }
 

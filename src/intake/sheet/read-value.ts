@@ -13,6 +13,9 @@ import { type SheetFaultCode, type SheetParams, sheetFault } from "./sheet-fault
 /** The longest text that every format can hold: what one workbook cell takes, in UTF-16 units. */
 export const longestText = 32_767;
 
+/** What a failed formula leaves behind where a file keeps only texts. */
+const errorText = /^\s*#(DIV\/0!|N\/A|REF!|VALUE!|NAME\?|NUM!|NULL!|SPILL!|CALC!)\s*$/;
+
 /** A value as the plant keeps it; `typedUnit` and `below` are set where the cell of a quantity said more than a number. */
 export type ValueReading = { value: unknown; typedUnit?: string; below?: boolean };
 /** The attribute that a cell is read as; `given` is the unit that the heading or the row names. */
@@ -30,7 +33,8 @@ export function readValue(
 ): ValueReading | undefined | Fault[] {
   const { name, attribute } = target;
   const refuse = <C extends SheetFaultCode>(code: C, params: SheetParams<C>) => [sheetFault(code, params, at)];
-  if (cell.kind === "error") return refuse("sheet.formula-error", { attribute: name, found: cell.value });
+  if (cell.kind === "error" || (cell.kind === "text" && errorText.test(cell.value)))
+    return refuse("sheet.formula-error", { attribute: name, found: cell.value });
   if (cell.kind === "no-result") return refuse("sheet.formula-no-result", { attribute: name });
   const many = attribute.type === "choices" || attribute.type === "refs" || attribute.type === "texts";
   if (cell.kind === "other" || (cell.kind === "list" && !many))
@@ -83,10 +87,12 @@ function chosen(text: string, attribute: string, lexicon: Lexicon, at: Place): V
   return [sheetFault(code, { attribute, found: text, nearest: lexicon.nearest(text).join(" | ") }, at)];
 }
 
-/** The items of a cell that lists: those of a JSON array, a whole text that is one known choice, or the text split. */
+/** The items of a cell that lists: those of a JSON array, or the text split; a whole text that is one choice stays whole. */
 function items(cell: Cell, text: string, lexicon?: Lexicon): string[] {
   if (cell.kind === "list") return cell.value.map((one) => cleanText(cellText(one))).filter((one) => one !== "");
-  return typeof lexicon?.find(text) === "object" ? [text] : splitList(text);
+  const split = splitList(text);
+  const known = (one: string) => typeof lexicon?.find(one) === "object";
+  return !split.every(known) && known(text) ? [text] : split;
 }
 
 function eachOf(

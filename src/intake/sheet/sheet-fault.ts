@@ -1,6 +1,9 @@
 import { type Fault, fault, type Place } from "#evidence";
 
-/** Every code that reading or writing a plant can return, with the params that each carries. Codes are permanent. */
+/**
+ * Every code that reading or writing a plant can return, with the params that each carries. Codes are permanent. An
+ * attribute is named with its table: "units.capacity".
+ */
 export const sheetFaults = {
   "sheet.file-not-found": ["path"],
   "sheet.unreadable": ["path", "reason"],

@@ -1,7 +1,7 @@
-import { type VerdictWord, verdictWords } from "#evidence";
 import { z } from "zod";
+import { type VerdictWord, verdictWords } from "#evidence";
 import type { AnyRow, Plant } from "#plant";
-import { plantFormat, tables, type TableName } from "#plant";
+import { plantFormat, type TableName, tables } from "#plant";
 
 const verdict = z.enum(verdictWords);
 const day = z.string().regex(/^\d{4}-\d{2}-\d{2}$/);
@@ -59,7 +59,8 @@ export function casesOf(file: CaseFile): Case[] {
       index,
     };
     const plain = merge(merge({}, file.base), one.given);
-    if (!one.vary || !one.values) return [{ ...shared, name: one.name ?? one.clause, plant: toPlant(plain), expect: one.expect ?? null }];
+    if (!one.vary || !one.values)
+      return [{ ...shared, name: one.name ?? one.clause, plant: toPlant(plain), expect: one.expect ?? null }];
     const path = one.vary;
     return one.values.map(([value, expect]) => ({
       ...shared,
@@ -77,7 +78,8 @@ function merge(base: Loose, given: Loose): Loose {
   const out: Loose = { ...base };
   for (const [table, value] of Object.entries(given)) {
     if (value === null) delete out[table];
-    else if (Array.isArray(value)) out[table] = mergeRows((out[table] as AnyRow[] | undefined) ?? [], value as AnyRow[]);
+    else if (Array.isArray(value))
+      out[table] = mergeRows((out[table] as AnyRow[] | undefined) ?? [], value as AnyRow[]);
     else out[table] = mergeRow((out[table] as AnyRow | undefined) ?? {}, value as Loose);
   }
   return out;
@@ -106,5 +108,9 @@ function change(path: string, value: unknown): Loose {
 }
 
 function toPlant(loose: Loose): Plant {
-  return { format: plantFormat, ...loose, site: { id: "P", ...(loose["site"] as Loose | undefined) } } as unknown as Plant;
+  return {
+    format: plantFormat,
+    ...loose,
+    site: { id: "P", ...(loose["site"] as Loose | undefined) },
+  } as unknown as Plant;
 }

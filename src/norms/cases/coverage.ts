@@ -17,15 +17,33 @@ export function lintPack(pack: Pack, texts: PackTexts, results: readonly CaseRes
   for (const clause of pack.clauses) {
     const have = seen.get(clause.id) ?? new Set();
     const lacking = casesWanted(clause).filter((word) => !have.has(word));
-    if (lacking.length > 0) faults.push(fault("pack.missing-case", { clause: clause.id, found: lacking.join(", ") }, { file: `${texts.folder}/${clause.file}` }));
-    for (const quantity of undatedParts(clause.requirement)) faults.push(fault("pack.limit-without-window", { clause: clause.id, found: quantity }, { file: `${texts.folder}/${clause.file}` }));
+    if (lacking.length > 0)
+      faults.push(
+        fault(
+          "pack.missing-case",
+          { clause: clause.id, found: lacking.join(", ") },
+          { file: `${texts.folder}/${clause.file}` },
+        ),
+      );
+    for (const quantity of undatedParts(clause.requirement))
+      faults.push(
+        fault(
+          "pack.limit-without-window",
+          { clause: clause.id, found: quantity },
+          { file: `${texts.folder}/${clause.file}` },
+        ),
+      );
   }
-  const used = new Set(pack.clauses.flatMap((clause) => [...tablesOf(clause.applies), ...tablesOf(clause.requirement)]));
+  const used = new Set(
+    pack.clauses.flatMap((clause) => [...tablesOf(clause.applies), ...tablesOf(clause.requirement)]),
+  );
   for (const file of texts.files.keys()) {
     const name = /^tables\/(.+)\.csv$/.exec(file)?.[1];
-    if (name && !used.has(name)) faults.push(fault("pack.unused-table", { found: name }, { file: `${texts.folder}/${file}`, line: 1 }));
+    if (name && !used.has(name))
+      faults.push(fault("pack.unused-table", { found: name }, { file: `${texts.folder}/${file}`, line: 1 }));
   }
-  if (!texts.files.has("SOURCE.md")) faults.push(fault("pack.missing-file", { expected: "SOURCE.md" }, { file: texts.folder }));
+  if (!texts.files.has("SOURCE.md"))
+    faults.push(fault("pack.missing-file", { expected: "SOURCE.md" }, { file: texts.folder }));
   return [...faults, ...gradeFaults(pack, texts), ...duplicateIds(pack, texts)];
 }
 
@@ -37,7 +55,8 @@ function casesWanted(clause: Clause): VerdictWord[] {
 /** A requirement that no plant's facts can decide, because the norm's own figure is not known. */
 function neverKnown(node: Node): boolean {
   if (node.op === "limit") return node.value === null;
-  if (node.op === "all" || node.op === "any" || node.op === "atLeast") return node.nodes.length > 0 && node.nodes.every(neverKnown);
+  if (node.op === "all" || node.op === "any" || node.op === "atLeast")
+    return node.nodes.length > 0 && node.nodes.every(neverKnown);
   return node.op === "not" ? neverKnown(node.node) : node.op === "constant" && node.value === 1;
 }
 
@@ -48,11 +67,15 @@ function limitsOf(node: Node): LimitNode[] {
 }
 
 function tablesOf(node: Node): string[] {
-  return limitsOf(node).flatMap((limit) => [limit.value, limit.oxygen].flatMap((value) => (value && "table" in value ? [value.table.name] : [])));
+  return limitsOf(node).flatMap((limit) =>
+    [limit.value, limit.oxygen].flatMap((value) => (value && "table" in value ? [value.table.name] : [])),
+  );
 }
 
 function undatedParts(node: Node): string[] {
-  return limitsOf(node).flatMap((limit) => (limit.source.type === "monitoring" && limit.window === null ? [limit.quantity] : []));
+  return limitsOf(node).flatMap((limit) =>
+    limit.source.type === "monitoring" && limit.window === null ? [limit.quantity] : [],
+  );
 }
 
 function gradeFaults(pack: Pack, texts: PackTexts): Fault[] {
@@ -60,8 +83,15 @@ function gradeFaults(pack: Pack, texts: PackTexts): Fault[] {
   const file = { file: `${texts.folder}/pack.yaml` };
   return pack.grades.flatMap((raw) => {
     const read = gradeFile.safeParse(raw);
-    if (!read.success) return read.error.issues.map((issue) => fault("pack.wrong-shape", { found: `grades: ${issue.path.join(".")} ${issue.message}` }, file));
-    const named = [...read.data.preconditions, ...read.data.indicators.flatMap((one) => Object.values(one.levels).flat()), ...read.data.points.map((one) => one.clause)];
+    if (!read.success)
+      return read.error.issues.map((issue) =>
+        fault("pack.wrong-shape", { found: `grades: ${issue.path.join(".")} ${issue.message}` }, file),
+      );
+    const named = [
+      ...read.data.preconditions,
+      ...read.data.indicators.flatMap((one) => Object.values(one.levels).flat()),
+      ...read.data.points.map((one) => one.clause),
+    ];
     return named.filter((id) => !ids.has(id)).map((id) => fault("pack.grade-unknown-clause", { found: id }, file));
   });
 }
@@ -71,6 +101,8 @@ function duplicateIds(pack: Pack, texts: PackTexts): Fault[] {
   return pack.clauses.flatMap((clause) => {
     const twice = seen.has(clause.id);
     seen.add(clause.id);
-    return twice ? [fault("pack.duplicate-clause", { found: clause.id }, { file: `${texts.folder}/${clause.file}` })] : [];
+    return twice
+      ? [fault("pack.duplicate-clause", { found: clause.id }, { file: `${texts.folder}/${clause.file}` })]
+      : [];
   });
 }

@@ -1,5 +1,5 @@
-import type { Decimal, Period } from "#units";
 import type { TableName } from "#plant";
+import type { Decimal, Period } from "#units";
 import type { NormTable } from "./norm-table.ts";
 import type { Relation } from "./relation.ts";
 
@@ -7,11 +7,17 @@ import type { Relation } from "./relation.ts";
 export type Amount = { readonly text: string; readonly value: Decimal; readonly number: number };
 
 export type NumberBound = "below" | "atMost" | "above" | "atLeast" | "equals";
-/** A comparison of one attribute with what the norm says. */
+export type DateBound = "before" | "onOrBefore" | "after" | "onOrAfter";
+/** A comparison of one attribute with what the norm says; "order" compares a date with other dates of the same row. */
 export type Test =
   | { readonly type: "choice"; readonly values: ReadonlySet<string>; readonly mode: "any" | "only" | "excludes" }
-  | { readonly type: "number"; readonly bounds: readonly { readonly bound: NumberBound; readonly amount: Amount }[]; readonly unit: string }
-  | { readonly type: "date"; readonly bounds: readonly { readonly bound: "before" | "onOrBefore" | "after" | "onOrAfter"; readonly date: string }[] }
+  | {
+      readonly type: "number";
+      readonly bounds: readonly { readonly bound: NumberBound; readonly amount: Amount }[];
+      readonly unit: string;
+    }
+  | { readonly type: "date"; readonly bounds: readonly { readonly bound: DateBound; readonly date: string }[] }
+  | { readonly type: "order"; readonly bounds: readonly { readonly bound: DateBound; readonly other: string }[] }
   | { readonly type: "boolean"; readonly equals: boolean }
   | { readonly type: "text"; readonly values: readonly string[] }
   | { readonly type: "present"; readonly present: boolean };
@@ -27,13 +33,16 @@ export type Measure = "concentration" | "rate" | "specific" | "removal" | "level
 /** A value that the norm gives outright, leaves open (null: not known to us), or reads from a table by the subject. */
 export type Lookup = { readonly table: NormTable; readonly column: string };
 
+/** A bound that the subject itself carries, such as the pressure drop at its performance test. */
+export type OwnBound = { readonly own: string; readonly unit: string };
+
 /** A limit: what is measured, the bound, and how it is made comparable. */
 export type LimitNode = {
   readonly op: "limit";
   readonly quantity: string;
   readonly source: LimitSource;
   readonly bound: Exclude<NumberBound, "equals">;
-  readonly value: Amount | Lookup | null;
+  readonly value: Amount | Lookup | OwnBound | null;
   readonly unit: string;
   readonly compare: "full-value" | "rounded";
   readonly basis: "dry-standard" | "as-measured";

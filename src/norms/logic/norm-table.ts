@@ -4,7 +4,13 @@ import { type Decimal, decimal } from "#units";
 export type KeyCell =
   | { readonly type: "any" }
   | { readonly type: "values"; readonly values: readonly string[] }
-  | { readonly type: "range"; readonly low: Decimal | null; readonly lowOpen: boolean; readonly high: Decimal | null; readonly highOpen: boolean };
+  | {
+      readonly type: "range";
+      readonly low: Decimal | null;
+      readonly lowOpen: boolean;
+      readonly high: Decimal | null;
+      readonly highOpen: boolean;
+    };
 
 /**
  * A table of a norm: rows picked by key columns, which are paths of the clause's subject ("power", "serves.kind"),
@@ -14,7 +20,11 @@ export type NormTable = {
   readonly name: string;
   readonly keys: readonly { readonly path: string; readonly unit: string | null }[];
   readonly columns: readonly { readonly name: string; readonly unit: string | null }[];
-  readonly rows: readonly { readonly line: number; readonly keys: readonly KeyCell[]; readonly values: readonly (string | null)[] }[];
+  readonly rows: readonly {
+    readonly line: number;
+    readonly keys: readonly KeyCell[];
+    readonly values: readonly (string | null)[];
+  }[];
 };
 
 export type TableFault = { line: number; code: string; params: Record<string, string> };
@@ -50,7 +60,12 @@ export function readNormTable(name: string, lines: readonly (readonly string[])[
   const rows: NormTable["rows"][number][] = [];
   for (const [index, cells] of body.entries()) {
     const line = index + 2;
-    if (cells.length !== heads.length) return { line, code: "pack.table-width", params: { found: String(cells.length), expected: String(heads.length) } };
+    if (cells.length !== heads.length)
+      return {
+        line,
+        code: "pack.table-width",
+        params: { found: String(cells.length), expected: String(heads.length) },
+      };
     const values: (string | null)[] = [];
     for (const [at, head] of heads.entries()) {
       if (!head.value) continue;

@@ -1,6 +1,7 @@
 import { attributeOf, type TableName, tables } from "#plant";
-import { parsePeriod, parseQuantity, parseUnit } from "#units";
-import type { Amount, LimitNode, LimitSource, Lookup, MeanOver, Measure, Node } from "./node.ts";
+import { convert, parsePeriod, parseQuantity, parseUnit } from "#units";
+import { unitFitsMeasure } from "./measure.ts";
+import type { Amount, LimitNode, LimitSource, Lookup, MeanOver, Measure, Node, OwnBound } from "./node.ts";
 import { nearest } from "./parse-fault.ts";
 import { type ParseContext, parseNode } from "./parse-node.ts";
 import { amountOf, isObject, parseAmount, reporter } from "./parse-test.ts";
@@ -9,29 +10,61 @@ type Path = readonly (string | number)[];
 
 const boundWords = ["atMost", "atLeast", "below", "above"] as const;
 const measures: readonly Measure[] = ["concentration", "rate", "specific", "removal", "level"];
-const known = ["quantity", "average", "basis", "referenceOxygen", "excessAir", "window", "judge", "compare", "adjust", "unit", "between", "over", ...boundWords];
+const known = [
+  "quantity",
+  "average",
+  "basis",
+  "referenceOxygen",
+  "excessAir",
+  "window",
+  "judge",
+  "compare",
+  "adjust",
+  "unit",
+  "between",
+  "over",
+  ...boundWords,
+];
 
 /**
  * Reads a limit. `quantity` is an attribute of the subject, or emission.<measure>.<pollutant> for monitoring results
  * of an emission point. The bound is an amount, null (the norm has a figure that is not known here; `unit` then says
- * its unit), or {table, column}.
+ * its unit), {table, column}, or {attribute}: another quantity of the same subject.
  */
 export function parseLimit(table: TableName, raw: unknown, context: ParseContext, path: Path): Node {
   const report = reporter(context.faults);
   const broken: Node = { op: "constant", value: 1 };
   if (!isObject(raw)) return report("pack.not-a-condition", { found: String(raw) }, path) ?? broken;
-  for (const key of Object.keys(raw)) if (!known.includes(key)) report("pack.unknown-key", { found: key, nearest: nearest(key, known).join(", ") }, [...path, key]);
+  for (const key of Object.keys(raw))
+    if (!known.includes(key))
+      report("pack.unknown-key", { found: key, nearest: nearest(key, known).join(", ") }, [...path, key]);
   if (Array.isArray(raw["between"])) {
     const { between, ...rest } = raw;
     const [low, high] = between as unknown[];
-    return { op: "all", nodes: [parseLimit(table, { ...rest, atLeast: low }, context, path), parseLimit(table, { ...rest, atMost: high }, context, path)] };
+    return {
+      op: "all",
+      nodes: [
+        parseLimit(table, { ...rest, atLeast: low }, context, path),
+        parseLimit(table, { ...rest, atMost: high }, context, path),
+      ],
+    };
   }
   const source = parseSource(table, raw["quantity"], context, [...path, "quantity"]);
   const bound = boundWords.find((word) => word in raw);
   if (!source || !bound) return (bound ? undefined : report("pack.limit-without-bound", {}, path)) ?? broken;
   const unit = limitUnit(source, raw, bound);
-  if (!unit || !parseUnit(unit)) return report("pack.amount-without-unit", { found: JSON.stringify(raw[bound]), expected: "unit" }, [...path, bound]) ?? broken;
-  const value = parseValue(raw[bound], unit, context, [...path, bound]);
+  if (!unit || !parseUnit(unit))
+    return (
+      report("pack.amount-without-unit", { found: JSON.stringify(raw[bound]), expected: "unit" }, [...path, bound]) ??
+      broken
+    );
+  const fits =
+    source.type === "attribute" ? convert(1, unit, source.unit) !== undefined : unitFitsMeasure(unit, source.measure);
+  const expected = source.type === "attribute" ? source.unit : source.measure;
+  if (!fits) return report("pack.wrong-dimension", { found: unit, expected }, [...path, bound]) ?? broken;
+  const value =
+    parseOwn(table, raw[bound], unit, context, [...path, bound]) ??
+    parseValue(raw[bound], unit, context, [...path, bound]);
   const window = raw["window"] ?? context.window;
   const limit: LimitNode = {
     op: "limit",
@@ -43,16 +76,29 @@ export function parseLimit(table: TableName, raw: unknown, context: ParseContext
     compare: raw["compare"] === "rounded" ? "rounded" : "full-value",
     basis: raw["basis"] === "dry-standard" ? "dry-standard" : "as-measured",
     average: typeof raw["average"] === "string" ? raw["average"] : null,
-    oxygen: raw["referenceOxygen"] === undefined ? null : (parseValue(raw["referenceOxygen"], "%", context, [...path, "referenceOxygen"]) ?? null),
-    excessAir: raw["excessAir"] === undefined ? null : (parseAmount(raw["excessAir"], "1", report, [...path, "excessAir"]) ?? null),
-    window: typeof window === "string" ? (parsePeriod(window) ?? report("pack.not-a-period", { found: window }, [...path, "window"]) ?? null) : null,
+    oxygen:
+      raw["referenceOxygen"] === undefined
+        ? null
+        : (parseValue(raw["referenceOxygen"], "%", context, [...path, "referenceOxygen"]) ?? null),
+    excessAir:
+      raw["excessAir"] === undefined
+        ? null
+        : (parseAmount(raw["excessAir"], "1", report, [...path, "excessAir"]) ?? null),
+    window:
+      typeof window === "string"
+        ? (parsePeriod(window) ?? report("pack.not-a-period", { found: window }, [...path, "window"]) ?? null)
+        : null,
     judge: raw["judge"] === "latest" || raw["judge"] === "any" ? raw["judge"] : context.judge,
     adjust: parseAdjust(table, raw["adjust"], context, [...path, "adjust"]),
     gas: context.gas,
     over: parseOver(table, raw["over"], unit, context, [...path, "over"]),
   };
   const averages = tables.monitoring.attributes.average.list.values as readonly string[];
-  if (limit.average && !averages.includes(limit.average)) report("pack.unknown-choice", { found: limit.average, nearest: nearest(limit.average, averages).join(", ") }, [...path, "average"]);
+  if (limit.average && !averages.includes(limit.average))
+    report("pack.unknown-choice", { found: limit.average, nearest: nearest(limit.average, averages).join(", ") }, [
+      ...path,
+      "average",
+    ]);
   return limit;
 }
 
@@ -64,8 +110,12 @@ function parseSource(table: TableName, raw: unknown, context: ParseContext, path
   const [head, measure, pollutant] = name.split(".");
   const pollutants = tables.monitoring.attributes.pollutant.list.values as readonly string[];
   const one = measures.find((word) => word === measure);
-  if (head === "emission" && one && pollutant && pollutants.includes(pollutant)) return { type: "monitoring", measure: one, pollutant };
-  const names = [...Object.keys(tables[table].attributes), ...pollutants.map((word) => `emission.concentration.${word}`)];
+  if (head === "emission" && one && pollutant && pollutants.includes(pollutant))
+    return { type: "monitoring", measure: one, pollutant };
+  const names = [
+    ...Object.keys(tables[table].attributes),
+    ...pollutants.map((word) => `emission.concentration.${word}`),
+  ];
   return report("pack.unknown-quantity", { found: name, nearest: nearest(name, names).join(", ") }, path);
 }
 
@@ -83,7 +133,30 @@ function parseValue(raw: unknown, unit: string, context: ParseContext, path: Pat
   const column = String(raw["column"] ?? found?.columns[0]?.name);
   if (found?.columns.some((one) => one.name === column)) return { table: found, column };
   const names = found ? found.columns.map((one) => one.name) : [...context.tables.keys()];
-  return reporter(context.faults)("pack.unknown-table", { found: found ? column : String(raw["table"]), nearest: names.join(", ") }, path);
+  return reporter(context.faults)(
+    "pack.unknown-table",
+    { found: found ? column : String(raw["table"]), nearest: names.join(", ") },
+    path,
+  );
+}
+
+/** A bound written as {attribute}; undefined where it is written otherwise. One that cannot be read is reported and is null. */
+function parseOwn(
+  table: TableName,
+  raw: unknown,
+  unit: string,
+  context: ParseContext,
+  path: Path,
+): OwnBound | null | undefined {
+  if (!isObject(raw) || !("attribute" in raw)) return undefined;
+  const own = String(raw["attribute"]);
+  const attribute = attributeOf(table, own);
+  if (attribute?.type === "quantity" && convert(1, attribute.unit, unit)) return { own, unit: attribute.unit };
+  const names = Object.keys(tables[table].attributes);
+  return (
+    reporter(context.faults)("pack.unknown-quantity", { found: own, nearest: nearest(own, names).join(", ") }, path) ??
+    null
+  );
 }
 
 function parseAdjust(table: TableName, raw: unknown, context: ParseContext, path: Path): LimitNode["adjust"] {
@@ -101,7 +174,13 @@ function parseOver(table: TableName, raw: unknown, unit: string, context: ParseC
   const part = isObject(raw) ? raw : {};
   const weight = String(part["weight"]);
   if (table !== "site") return report("pack.over-needs-plant", { found: table }, path) ?? null;
-  if (attributeOf("units", weight)?.type !== "quantity") return report("pack.unknown-attribute", { found: weight, table: "units", nearest: "chargedPerMonth" }, [...path, "weight"]) ?? null;
+  if (attributeOf("units", weight)?.type !== "quantity")
+    return (
+      report("pack.unknown-attribute", { found: weight, table: "units", nearest: "chargedPerMonth" }, [
+        ...path,
+        "weight",
+      ]) ?? null
+    );
   const list = Array.isArray(part["substitutes"]) ? part["substitutes"] : [];
   return {
     where: parseNode("emissionPoints", part["where"] ?? {}, context, [...path, "where"]),
@@ -109,7 +188,10 @@ function parseOver(table: TableName, raw: unknown, unit: string, context: ParseC
     substitutes: list.map((one: unknown, index) => {
       const row = isObject(one) ? one : {};
       const at = [...path, "substitutes", index];
-      return { when: parseNode("emissionPoints", row["when"], context, [...at, "when"]), value: parseAmount(row["value"], unit, report, [...at, "value"]) ?? amountOf("0") };
+      return {
+        when: parseNode("emissionPoints", row["when"], context, [...at, "when"]),
+        value: parseAmount(row["value"], unit, report, [...at, "value"]) ?? amountOf("0"),
+      };
     }),
   };
 }

@@ -1,4 +1,4 @@
-import { attributeOf, tableOf, type TableName, tables } from "#plant";
+import { attributeOf, type TableName, tableOf, tables } from "#plant";
 import { parsePeriod } from "#units";
 import type { GasRule, Node, Recent } from "./node.ts";
 import type { NormTable } from "./norm-table.ts";
@@ -38,7 +38,8 @@ function fail(context: ParseContext, code: string, params: Record<string, string
 
 function parseKey(table: TableName, key: string, raw: unknown, context: ParseContext, path: Path): Node {
   const inside = (value: unknown, at: Path) => parseNode(table, value, context, at);
-  if (attributeOf(table, key) && !(relationOf(table, key) && isObject(raw))) return attributeNode(table, key, raw, context, path);
+  if (attributeOf(table, key) && !(relationOf(table, key) && isObject(raw)))
+    return attributeNode(table, key, raw, context, path);
   const relation = relationOf(table, key);
   if (relation) return relatedNode(relation, raw, context, path);
   switch (key) {
@@ -47,8 +48,13 @@ function parseKey(table: TableName, key: string, raw: unknown, context: ParseCon
       if (!Array.isArray(raw)) return fail(context, "pack.not-a-list", { found: key }, path);
       return { op: key, nodes: raw.map((one, index) => inside(one, [...path, index])) };
     case "atLeast":
-      if (!isObject(raw) || typeof raw["n"] !== "number" || !Array.isArray(raw["of"])) return fail(context, "pack.not-a-list", { found: key }, path);
-      return { op: "atLeast", count: raw["n"], nodes: raw["of"].map((one, index) => inside(one, [...path, "of", index])) };
+      if (!isObject(raw) || typeof raw["n"] !== "number" || !Array.isArray(raw["of"]))
+        return fail(context, "pack.not-a-list", { found: key }, path);
+      return {
+        op: "atLeast",
+        count: raw["n"],
+        nodes: raw["of"].map((one, index) => inside(one, [...path, "of", index])),
+      };
     case "not":
     case "forbids":
       return { op: "not", node: inside(raw, path) };
@@ -66,8 +72,24 @@ function parseKey(table: TableName, key: string, raw: unknown, context: ParseCon
     case "always":
       return { op: "constant", value: 2 };
     default: {
-      const names = [...Object.keys(tables[table].attributes), ...relationNames(table), "all", "any", "not", "practice", "safety", "document", "every", "limit"];
-      return fail(context, "pack.unknown-attribute", { found: key, table, nearest: nearest(key, names).join(", ") }, path);
+      const names = [
+        ...Object.keys(tables[table].attributes),
+        ...relationNames(table),
+        "all",
+        "any",
+        "not",
+        "practice",
+        "safety",
+        "document",
+        "every",
+        "limit",
+      ];
+      return fail(
+        context,
+        "pack.unknown-attribute",
+        { found: key, table, nearest: nearest(key, names).join(", ") },
+        path,
+      );
     }
   }
 }
@@ -77,16 +99,23 @@ function attributeNode(table: TableName, key: string, raw: unknown, context: Par
   return test ? { op: "test", table, attribute: key, test } : { op: "constant", value: 1 };
 }
 
-function relatedNode(relation: NonNullable<ReturnType<typeof relationOf>>, raw: unknown, context: ParseContext, path: Path): Node {
+function relatedNode(
+  relation: NonNullable<ReturnType<typeof relationOf>>,
+  raw: unknown,
+  context: ParseContext,
+  path: Path,
+): Node {
   const word = isObject(raw) && Object.keys(raw).length === 1 ? Object.keys(raw)[0] : undefined;
-  if (!word || !quantifiers.includes(word) || !isObject(raw)) return { op: "related", relation, quantifier: "some", node: parseNode(relation.to, raw, context, path) };
+  if (!word || !quantifiers.includes(word) || !isObject(raw))
+    return { op: "related", relation, quantifier: "some", node: parseNode(relation.to, raw, context, path) };
   const inner = raw[word];
   if (word === "some" || word === "every" || word === "none")
     return { op: "related", relation, quantifier: word, node: parseNode(relation.to, inner, context, [...path, word]) };
   if (!isObject(inner)) return fail(context, "pack.not-a-condition", { found: word }, path);
   const { where = {}, of, ...bounds } = inner;
   const attribute = word === "sum" && typeof of === "string" ? attributeOf(relation.to, of) : undefined;
-  if (word === "sum" && attribute?.type !== "quantity") return fail(context, "pack.unknown-attribute", { found: String(of), table: relation.to, nearest: "" }, path);
+  if (word === "sum" && attribute?.type !== "quantity")
+    return fail(context, "pack.unknown-attribute", { found: String(of), table: relation.to, nearest: "" }, path);
   const unit = attribute?.type === "quantity" ? attribute.unit : "1";
   const test = parseNumberTest(unit, bounds, reporter(context.faults), [...path, word]);
   if (!test) return { op: "constant", value: 1 };
@@ -94,11 +123,20 @@ function relatedNode(relation: NonNullable<ReturnType<typeof relationOf>>, raw: 
   return { op: "total", relation, node, attribute: word === "sum" ? String(of) : null, test };
 }
 
-function knownKind(table: "practices" | "safety" | "documents", raw: unknown, context: ParseContext, path: Path): string | undefined {
+function knownKind(
+  table: "practices" | "safety" | "documents",
+  raw: unknown,
+  context: ParseContext,
+  path: Path,
+): string | undefined {
   const kind = tableOf(table)?.attributes["kind"];
   const values = kind?.type === "choice" ? kind.list.values : [];
   if (typeof raw === "string" && values.includes(raw)) return raw;
-  context.faults.push({ code: "pack.unknown-choice", params: { found: String(raw), nearest: nearest(String(raw), values).join(", ") }, path });
+  context.faults.push({
+    code: "pack.unknown-choice",
+    params: { found: String(raw), nearest: nearest(String(raw), values).join(", ") },
+    path,
+  });
   return undefined;
 }
 
@@ -122,14 +160,23 @@ function documentNode(raw: unknown, context: ParseContext, path: Path): Node {
 
 function recentNode(raw: unknown, context: ParseContext, path: Path): Node {
   const text = isObject(raw) ? raw["period"] : undefined;
+  if (isObject(raw) && text === null) {
+    recentOf(raw, context, path);
+    return { op: "constant", value: 1 };
+  }
   const period = typeof text === "string" ? parsePeriod(text) : undefined;
-  if (!isObject(raw) || !period || typeof text !== "string") return fail(context, "pack.not-a-period", { found: String(text) }, path);
+  if (!isObject(raw) || !period || typeof text !== "string")
+    return fail(context, "pack.not-a-period", { found: String(text) }, path);
   const what = recentOf(raw, context, path);
   return what ? { op: "recent", what, period, text } : { op: "constant", value: 1 };
 }
 
 function recentOf(raw: Record<string, unknown>, context: ParseContext, path: Path): Recent | undefined {
-  for (const [word, table] of [["practice", "practices"], ["safety", "safety"], ["document", "documents"]] as const)
+  for (const [word, table] of [
+    ["practice", "practices"],
+    ["safety", "safety"],
+    ["document", "documents"],
+  ] as const)
     if (word in raw) {
       const kind = knownKind(table, raw[word], context, [...path, word]);
       return kind ? { type: table, kind } : undefined;
@@ -137,6 +184,10 @@ function recentOf(raw: Record<string, unknown>, context: ParseContext, path: Pat
   const pollutants = tables.monitoring.attributes.pollutant.list.values as readonly string[];
   const pollutant = raw["monitoring"];
   if (typeof pollutant === "string" && pollutants.includes(pollutant)) return { type: "monitoring", pollutant };
-  context.faults.push({ code: "pack.unknown-choice", params: { found: String(pollutant), nearest: nearest(String(pollutant), pollutants).join(", ") }, path });
+  context.faults.push({
+    code: "pack.unknown-choice",
+    params: { found: String(pollutant), nearest: nearest(String(pollutant), pollutants).join(", ") },
+    path,
+  });
   return undefined;
 }

@@ -13,7 +13,14 @@ export type Relation = {
   readonly complete: string | null;
 };
 
-const relation = (name: string, from: TableName, to: TableName, via: Relation["via"], attribute: string, complete: string | null = null): Relation => ({
+const relation = (
+  name: string,
+  from: TableName,
+  to: TableName,
+  via: Relation["via"],
+  attribute: string,
+  complete: string | null = null,
+): Relation => ({
   name,
   from,
   to,
@@ -52,5 +59,7 @@ export function relationOf(table: TableName, name: string): Relation | undefined
 
 /** The names that a condition on this table may use for related subjects. */
 export function relationNames(table: TableName): string[] {
-  return [...found.values()].filter((one) => one.from === table && !attributeOf(table, one.name)).map((one) => one.name);
+  return [...found.values()]
+    .filter((one) => one.from === table && !attributeOf(table, one.name))
+    .map((one) => one.name);
 }

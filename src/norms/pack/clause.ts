@@ -1,11 +1,16 @@
-import { type Binding, bindings, type ClauseStatus, clauseStatuses } from "#evidence";
 import { z } from "zod";
+import { type Binding, bindings, type ClauseStatus, clauseStatuses } from "#evidence";
 import type { TableName } from "#plant";
 import type { Node } from "../logic/node.ts";
 
 const words = z.strictObject({ en: z.string().min(1), zh: z.string().min(1) });
 const dateText = z.string().regex(/^\d{4}-\d{2}-\d{2}$/);
-const source = z.strictObject({ document: z.string(), place: z.string().optional(), url: z.string().optional(), seen: dateText.optional() });
+const source = z.strictObject({
+  document: z.string(),
+  place: z.string().optional(),
+  url: z.string().optional(),
+  seen: dateText.optional(),
+});
 const logic = z.unknown();
 
 /** A clause as written in YAML; conditions and requirements are read further by the logic parsers. */
@@ -50,11 +55,18 @@ export const packFile = z.strictObject({
   window: z.string().optional(),
   judge: z.enum(["any", "latest"]).default("any"),
   gas: z
-    .strictObject({ airOxygen: z.string(), credit: z.enum(["both", "upward-only"]), refuseFrom: z.string(), standardTemperature: z.string() })
+    .strictObject({
+      airOxygen: z.string(),
+      credit: z.enum(["both", "upward-only"]),
+      refuseFrom: z.string(),
+      standardTemperature: z.string(),
+    })
     .partial()
     .default({}),
   source,
-  legalBasis: z.array(z.strictObject({ document: words, from: dateText.optional(), to: dateText.optional() })).default([]),
+  legalBasis: z
+    .array(z.strictObject({ document: words, from: dateText.optional(), to: dateText.optional() }))
+    .default([]),
   grades: z.array(z.unknown()).default([]),
 });
 export type PackFile = z.infer<typeof packFile>;
@@ -87,6 +99,8 @@ export type Clause = {
 export type Pack = {
   readonly id: string;
   readonly index: number;
+  /** The folder that the pack was read from. */
+  readonly folder: string;
   readonly issuer: string;
   readonly title: { readonly zh: string; readonly en: string };
   readonly edition: string;

@@ -1,8 +1,8 @@
+import { parse as parseCsv } from "csv-parse/sync";
+import type { ZodType } from "zod";
 import { type Fault, fault } from "#evidence";
 import { type TableName, tableOfSubject } from "#plant";
 import { convert, parseQuantity } from "#units";
-import { parse as parseCsv } from "csv-parse/sync";
-import type { ZodType } from "zod";
 import type { GasRule, Node } from "../logic/node.ts";
 import { type NormTable, readNormTable } from "../logic/norm-table.ts";
 import { type ParseContext, parseNode } from "../logic/parse-node.ts";
@@ -20,13 +20,23 @@ type Reading = { texts: PackTexts; faults: Fault[]; tables: Map<string, NormTabl
  * @param index the pack's number in its set
  * @param firstClause the number its first clause gets
  */
-export function parsePack(texts: PackTexts, index: number, firstClause: number): { pack: Pack | null; faults: Fault[] } {
+export function parsePack(
+  texts: PackTexts,
+  index: number,
+  firstClause: number,
+): { pack: Pack | null; faults: Fault[] } {
   const reading: Reading = { texts, faults: [], tables: new Map() };
   readTables(reading);
   const head = readFile(reading, "pack.yaml", packFile);
   if (!head) return { pack: null, faults: reading.faults };
   const gas = gasRule(head.gas);
-  const context = (faults: ParseContext["faults"]): ParseContext => ({ tables: reading.tables, gas, window: head.window ?? null, judge: head.judge, faults });
+  const context = (faults: ParseContext["faults"]): ParseContext => ({
+    tables: reading.tables,
+    gas,
+    window: head.window ?? null,
+    judge: head.judge,
+    faults,
+  });
   const logic = (raw: unknown, key: string): Node => {
     const own = context([]);
     const node: Node = raw === undefined ? { op: "constant", value: 2 } : parseNode("site", raw, own, [key]);
@@ -36,6 +46,7 @@ export function parsePack(texts: PackTexts, index: number, firstClause: number):
   const pack: Pack = {
     id: head.id,
     index,
+    folder: texts.folder,
     issuer: head.issuer,
     title: head.title,
     edition: head.edition,
@@ -50,7 +61,8 @@ export function parsePack(texts: PackTexts, index: number, firstClause: number):
   };
   for (const file of texts.files.keys()) {
     if (!file.startsWith("clauses/") || !file.endsWith(".yaml")) continue;
-    for (const clause of readClauses(reading, file, pack, context)) pack.clauses.push({ ...clause, index: firstClause + pack.clauses.length });
+    for (const clause of readClauses(reading, file, pack, context))
+      pack.clauses.push({ ...clause, index: firstClause + pack.clauses.length });
   }
   return { pack, faults: reading.faults };
 }
@@ -61,13 +73,23 @@ function readTables(reading: Reading): void {
     const name = file.slice("tables/".length, -".csv".length);
     let lines: string[][];
     try {
-      lines = parseCsv(text, { comment: "#", comment_no_infix: true, skip_empty_lines: true, relax_column_count: true }) as string[][];
+      lines = parseCsv(text, {
+        comment: "#",
+        comment_no_infix: true,
+        skip_empty_lines: true,
+        relax_column_count: true,
+      }) as string[][];
     } catch (error) {
-      reading.faults.push(fault("pack.table-syntax", { found: (error as Error).message }, { file: `${reading.texts.folder}/${file}` }));
+      reading.faults.push(
+        fault("pack.table-syntax", { found: (error as Error).message }, { file: `${reading.texts.folder}/${file}` }),
+      );
       continue;
     }
     const table = readNormTable(name, lines);
-    if ("code" in table) reading.faults.push(fault(table.code, table.params, { file: `${reading.texts.folder}/${file}`, line: table.line }));
+    if ("code" in table)
+      reading.faults.push(
+        fault(table.code, table.params, { file: `${reading.texts.folder}/${file}`, line: table.line }),
+      );
     else reading.tables.set(name, table);
   }
 }
@@ -87,7 +109,13 @@ function readFile<T>(reading: Reading, file: string, schema: ZodType<T>): T | un
   return validate(reading, file, schema, read.value, []);
 }
 
-function validate<T>(reading: Reading, file: string, schema: ZodType<T>, value: unknown, path: (string | number)[]): T | undefined {
+function validate<T>(
+  reading: Reading,
+  file: string,
+  schema: ZodType<T>,
+  value: unknown,
+  path: (string | number)[],
+): T | undefined {
   const result = schema.safeParse(value);
   if (result.success) return result.data;
   locate(
@@ -105,17 +133,33 @@ function validate<T>(reading: Reading, file: string, schema: ZodType<T>, value: 
 /** Turns logic faults with paths into faults with file and line. */
 function locate(reading: Reading, file: string, faults: ParseContext["faults"]): void {
   const text = reading.texts.files.get(file) ?? "";
-  for (const one of faults) reading.faults.push(fault(one.code, one.params, { file: `${reading.texts.folder}/${file}`, line: lineOf(text, one.path), path: one.path.join(".") }));
+  for (const one of faults)
+    reading.faults.push(
+      fault(one.code, one.params, {
+        file: `${reading.texts.folder}/${file}`,
+        line: lineOf(text, one.path),
+        path: one.path.join("."),
+      }),
+    );
 }
 
-function readClauses(reading: Reading, file: string, pack: Pack, context: (faults: ParseContext["faults"]) => ParseContext): Clause[] {
+function readClauses(
+  reading: Reading,
+  file: string,
+  pack: Pack,
+  context: (faults: ParseContext["faults"]) => ParseContext,
+): Clause[] {
   const read = readYaml(reading.texts.files.get(file) ?? "");
   if ("message" in read) {
-    reading.faults.push(fault("pack.yaml-syntax", { found: read.message }, { file: `${reading.texts.folder}/${file}`, line: read.line }));
+    reading.faults.push(
+      fault("pack.yaml-syntax", { found: read.message }, { file: `${reading.texts.folder}/${file}`, line: read.line }),
+    );
     return [];
   }
   if (!Array.isArray(read.value)) {
-    reading.faults.push(fault("pack.not-a-list", { found: file }, { file: `${reading.texts.folder}/${file}`, line: 1 }));
+    reading.faults.push(
+      fault("pack.not-a-list", { found: file }, { file: `${reading.texts.folder}/${file}`, line: 1 }),
+    );
     return [];
   }
   const clauses: Clause[] = [];
@@ -130,13 +174,26 @@ function readClauses(reading: Reading, file: string, pack: Pack, context: (fault
   return clauses;
 }
 
-function buildClause(written: ClauseFile, file: string, pack: Pack, context: ParseContext, at: number): Clause | undefined {
+function buildClause(
+  written: ClauseFile,
+  file: string,
+  pack: Pack,
+  context: ParseContext,
+  at: number,
+): Clause | undefined {
   const table = tableOfSubject(written.subject)?.name as TableName | undefined;
   const words = requirementWords.filter((word) => written[word] !== undefined);
   const word = words[0];
-  if (!table) context.faults.push({ code: "pack.unknown-subject", params: { found: written.subject }, path: [at, "subject"] });
-  if (words.length !== 1) context.faults.push({ code: "pack.one-requirement", params: { found: words.join(", ") || "-" }, path: [at] });
-  if (!written.id.startsWith(`${pack.id}.`)) context.faults.push({ code: "pack.clause-id", params: { found: written.id, expected: `${pack.id}.` }, path: [at, "id"] });
+  if (!table)
+    context.faults.push({ code: "pack.unknown-subject", params: { found: written.subject }, path: [at, "subject"] });
+  if (words.length !== 1)
+    context.faults.push({ code: "pack.one-requirement", params: { found: words.join(", ") || "-" }, path: [at] });
+  if (!written.id.startsWith(`${pack.id}.`))
+    context.faults.push({
+      code: "pack.clause-id",
+      params: { found: written.id, expected: `${pack.id}.` },
+      path: [at, "id"],
+    });
   if (!table || !word) return undefined;
   const dates = typeof written.from === "string" ? { new: written.from, existing: written.from } : written.from;
   return {
@@ -149,7 +206,10 @@ function buildClause(written: ClauseFile, file: string, pack: Pack, context: Par
     note: written.note ?? null,
     table,
     subject: written.subject,
-    applies: written.applies === undefined ? { op: "constant", value: 2 } : parseNode(table, written.applies, context, [at, "applies"]),
+    applies:
+      written.applies === undefined
+        ? { op: "constant", value: 2 }
+        : parseNode(table, written.applies, context, [at, "applies"]),
     requirement: parseNode(table, { [word]: written[word] }, context, [at]),
     requirementWord: word,
     from: { new: dates?.new ?? pack.from, existing: dates?.existing ?? pack.from },
@@ -163,7 +223,12 @@ function buildClause(written: ClauseFile, file: string, pack: Pack, context: Par
   };
 }
 
-function gasRule(written: { airOxygen?: string | undefined; credit?: GasRule["credit"] | undefined; refuseFrom?: string | undefined; standardTemperature?: string | undefined }): GasRule {
+function gasRule(written: {
+  airOxygen?: string | undefined;
+  credit?: GasRule["credit"] | undefined;
+  refuseFrom?: string | undefined;
+  standardTemperature?: string | undefined;
+}): GasRule {
   const number = (text: string | undefined, otherwise: string, unit: string) => {
     const read = text === undefined ? undefined : parseQuantity(text);
     const value = read && !("fault" in read) ? convert(read.value, read.unit ?? unit, unit) : undefined;

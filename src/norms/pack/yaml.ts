@@ -5,7 +5,8 @@ export function readYaml(text: string): { value: unknown } | { message: string; 
   try {
     return { value: parse(text, { maxAliasCount: 100 }) };
   } catch (error) {
-    if (error instanceof YAMLParseError) return { message: error.message.split("\n")[0] ?? "", line: error.linePos?.[0].line ?? 1 };
+    if (error instanceof YAMLParseError)
+      return { message: error.message.split("\n")[0] ?? "", line: error.linePos?.[0].line ?? 1 };
     return { message: (error as Error).message, line: 1 };
   }
 }
@@ -20,7 +21,9 @@ export function lineOf(text: string, path: readonly (string | number)[]): number
     let next: unknown;
     let at: number | undefined;
     if (isMap(node)) {
-      const pair = node.items.find((item) => isPair(item) && isScalar(item.key) && String(item.key.value) === String(part));
+      const pair = node.items.find(
+        (item) => isPair(item) && isScalar(item.key) && String(item.key.value) === String(part),
+      );
       at = isScalar(pair?.key) ? pair.key.range?.[0] : undefined;
       next = pair?.value;
     } else if (isSeq(node)) {

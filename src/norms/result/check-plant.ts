@@ -12,14 +12,26 @@ import { type ClauseVerdict, rollUp } from "./rollup.ts";
 /** Counts of verdicts; drafts are apart, never among the four. */
 export type Counts = Record<VerdictWord, number> & { draft: number };
 export type Coming = { clause: string; subject: string; from: string; wouldBe: VerdictWord };
-export type Retire = { clause: string; subject: string; table: string; verdict: "non-compliant" | "unknown"; draft: boolean };
+export type Retire = {
+  clause: string;
+  subject: string;
+  table: string;
+  verdict: "non-compliant" | "unknown";
+  draft: boolean;
+};
 
 /** Everything that a check says of a plant on a day. The same inputs give the same bytes. */
 export type CheckResult = {
   format: "forgecast.check/1";
   asOf: string;
   plant: { id: string; name: string | null; country: string | null };
-  packs: { id: string; title: { zh: string; en: string }; edition: string; scope: "yes" | "no" | "unknown"; counts: Counts }[];
+  packs: {
+    id: string;
+    title: { zh: string; en: string };
+    edition: string;
+    scope: "yes" | "no" | "unknown";
+    counts: Counts;
+  }[];
   verdicts: Verdict[];
   clauses: ClauseVerdict[];
   retire: Retire[];
@@ -77,7 +89,11 @@ export function checkPlant(plant: Plant, set: PackSet, asOf: string): CheckResul
 
 /** Whether a verdict is a breach of law today: non-compliant with a binding clause that is not a draft. */
 export function breaksLaw(verdict: Verdict): boolean {
-  return verdict.verdict === "non-compliant" && verdict.status !== "draft" && (verdict.binding === "mandatory" || verdict.binding === "adopted-locally");
+  return (
+    verdict.verdict === "non-compliant" &&
+    verdict.status !== "draft" &&
+    (verdict.binding === "mandatory" || verdict.binding === "adopted-locally")
+  );
 }
 
 function count(counts: Counts, verdict: Verdict): void {
@@ -111,7 +127,9 @@ export function judgeClause(clause: Clause, frame: Frame, reading: PackReading):
 function comingOf(clause: Clause, frame: Frame, reading: PackReading): Coming[] {
   return (frame.subjects[clause.table] ?? []).flatMap((subject) => {
     const found = explainComing(subject, clause, reading);
-    return found ? [{ clause: clause.id, subject: subject.row.id, from: found.from, wouldBe: found.verdict.verdict }] : [];
+    return found
+      ? [{ clause: clause.id, subject: subject.row.id, from: found.from, wouldBe: found.verdict.verdict }]
+      : [];
   });
 }
 
@@ -119,10 +137,25 @@ function retireOf(verdicts: readonly Verdict[], clauseOf: ReadonlyMap<string, Cl
   return verdicts.flatMap((one) => {
     const listed = clauseOf.get(one.clause)?.retire === true;
     if (!listed || (one.verdict !== "non-compliant" && one.verdict !== "unknown")) return [];
-    return [{ clause: one.clause, subject: one.subject, table: one.table, verdict: one.verdict, draft: one.status === "draft" }];
+    return [
+      {
+        clause: one.clause,
+        subject: one.subject,
+        table: one.table,
+        verdict: one.verdict,
+        draft: one.status === "draft",
+      },
+    ];
   });
 }
 
-function gradesOf(set: PackSet, packs: CheckResult["packs"], byClause: ReadonlyMap<string, ClauseVerdict>, clauseOf: ReadonlyMap<string, Clause>): GradeResult[] {
-  return set.packs.flatMap((pack, i) => (packs[i]?.scope === "no" ? [] : pack.grades.map((raw) => gradeOf(gradeFile.parse(raw), pack, byClause, clauseOf))));
+function gradesOf(
+  set: PackSet,
+  packs: CheckResult["packs"],
+  byClause: ReadonlyMap<string, ClauseVerdict>,
+  clauseOf: ReadonlyMap<string, Clause>,
+): GradeResult[] {
+  return set.packs.flatMap((pack, i) =>
+    packs[i]?.scope === "no" ? [] : pack.grades.map((raw) => gradeOf(gradeFile.parse(raw), pack, byClause, clauseOf)),
+  );
 }

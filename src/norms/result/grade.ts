@@ -1,5 +1,5 @@
-import type { VerdictWord } from "#evidence";
 import { z } from "zod";
+import type { VerdictWord } from "#evidence";
 import type { Clause, Pack } from "../pack/clause.ts";
 import type { ClauseVerdict } from "./rollup.ts";
 
@@ -18,7 +18,9 @@ export const gradeFile = z.strictObject({
   levels: z.array(z.string()).min(1),
   floor: z.string().nullable().default(null),
   preconditions: clauses.default([]),
-  indicators: z.array(z.strictObject({ id: z.string(), title: words, levels: z.record(z.string(), clauses) })).default([]),
+  indicators: z
+    .array(z.strictObject({ id: z.string(), title: words, levels: z.record(z.string(), clauses) }))
+    .default([]),
   points: z.array(z.strictObject({ clause: z.string(), points: z.number() })).default([]),
   thresholds: z.record(z.string(), z.number()).default({}),
   note: words.optional(),
@@ -41,7 +43,12 @@ export type GradeResult = {
 type Look = (clause: string) => { verdict: VerdictWord; draft: boolean };
 
 /** Works out a grade. Draft clauses are never counted: they leave the grade open. */
-export function gradeOf(grade: Grade, pack: Pack, verdicts: ReadonlyMap<string, ClauseVerdict>, clauseOf: ReadonlyMap<string, Clause>): GradeResult {
+export function gradeOf(
+  grade: Grade,
+  pack: Pack,
+  verdicts: ReadonlyMap<string, ClauseVerdict>,
+  clauseOf: ReadonlyMap<string, Clause>,
+): GradeResult {
   const look: Look = (id) => {
     const draft = clauseOf.get(id)?.status === "draft";
     const verdict = verdicts.get(id)?.verdict ?? "unknown";
@@ -51,7 +58,11 @@ export function gradeOf(grade: Grade, pack: Pack, verdicts: ReadonlyMap<string, 
   const held = level(false);
   const next = nextLevel(grade, held);
   const distance = next === null ? [] : between(grade, next).filter((id) => !satisfied(look(id).verdict, false));
-  const named = [...grade.preconditions, ...grade.indicators.flatMap((one) => Object.values(one.levels).flat()), ...grade.points.map((one) => one.clause)];
+  const named = [
+    ...grade.preconditions,
+    ...grade.indicators.flatMap((one) => Object.values(one.levels).flat()),
+    ...grade.points.map((one) => one.clause),
+  ];
   return {
     id: grade.id,
     pack: pack.id,
@@ -73,7 +84,10 @@ function levelOf(grade: Grade, look: Look, hopeful: boolean): string | null {
   const met = (ids: readonly string[]) => ids.every((id) => satisfied(look(id).verdict, hopeful));
   if (!met(grade.preconditions)) return grade.floor;
   if (grade.rule === "points") {
-    const points = grade.points.reduce((sum, one) => sum + (earned(look(one.clause).verdict, hopeful) ? one.points : 0), 0);
+    const points = grade.points.reduce(
+      (sum, one) => sum + (earned(look(one.clause).verdict, hopeful) ? one.points : 0),
+      0,
+    );
     return grade.levels.find((level) => points >= (grade.thresholds[level] ?? Number.POSITIVE_INFINITY)) ?? grade.floor;
   }
   let worst = 0;
@@ -100,7 +114,10 @@ function between(grade: Grade, level: string): string[] {
   if (grade.rule === "points") return [...grade.preconditions, ...grade.points.map((one) => one.clause)];
   const at = grade.levels.indexOf(level);
   const asked = grade.indicators.flatMap((indicator) => {
-    const own = grade.levels.slice(0, at + 1).reverse().find((one) => indicator.levels[one] !== undefined);
+    const own = grade.levels
+      .slice(0, at + 1)
+      .reverse()
+      .find((one) => indicator.levels[one] !== undefined);
     return own === undefined ? [] : (indicator.levels[own] ?? []);
   });
   return [...grade.preconditions, ...asked];

@@ -18,10 +18,16 @@ export function worse(a: VerdictWord, b: VerdictWord): VerdictWord {
 /** Rolls the verdicts of one clause up to the plant. */
 export function rollUp(clause: Clause, verdicts: readonly Verdict[], frame: Frame, pack: PackReading): ClauseVerdict {
   const word = verdicts.reduce<VerdictWord>((worst, one) => worse(worst, one.verdict), "not-applicable");
-  const rolled: ClauseVerdict = { clause: clause.id, verdict: word, subjects: verdicts.filter((one) => one.verdict !== "not-applicable").length, missing: [] };
+  const rolled: ClauseVerdict = {
+    clause: clause.id,
+    verdict: word,
+    subjects: verdicts.filter((one) => one.verdict !== "not-applicable").length,
+    missing: [],
+  };
   const { complete } = tables[clause.table] as { complete?: string };
   const binding = pack.scope.value !== no && inForce(standingOf(clause, frame.asOf), pack.isNew.value) !== no;
   if (complete === undefined || !binding || frame.site.row[complete] === true) return rolled;
-  if (word === "compliant" || word === "not-applicable") return { ...rolled, verdict: "unknown", missing: [{ table: "site", id: frame.site.row.id, attribute: complete }] };
+  if (word === "compliant" || word === "not-applicable")
+    return { ...rolled, verdict: "unknown", missing: [{ table: "site", id: frame.site.row.id, attribute: complete }] };
   return rolled;
 }

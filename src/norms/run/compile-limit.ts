@@ -1,13 +1,13 @@
 import { no, type Tri, unknown, yes } from "#evidence";
 import type { AnyRow } from "#plant";
 import { addPeriod, conversionFactor, convert, type Decimal, decimalPlaces } from "#units";
+import { unitFitsMeasure } from "../logic/measure.ts";
 import type { Amount, LimitNode } from "../logic/node.ts";
 import type { Check, Trace } from "./compile.ts";
 import { factNumber } from "./compile.ts";
 import type { Subject } from "./frame.ts";
 import { candidateOf, compare, judgeLimit } from "./limit.ts";
 import { lookUp } from "./lookup.ts";
-import { unitFitsMeasure } from "./result-value.ts";
 
 /**
  * Compiles a limit. Values far from the limit are decided in binary arithmetic; where the two are closer than its
@@ -15,7 +15,10 @@ import { unitFitsMeasure } from "./result-value.ts";
  */
 export function compileLimit(limit: LimitNode, asOf: string, trace: Trace): Check {
   const { source } = limit;
-  const fact = factNumber(trace, source.type === "attribute" ? `${source.table}.${source.attribute}` : `monitoring.${source.pollutant}`);
+  const fact = factNumber(
+    trace,
+    source.type === "attribute" ? `${source.table}.${source.attribute}` : `monitoring.${source.pollutant}`,
+  );
   const exact: Check = (subject) => {
     const { value } = judgeLimit(subject, limit);
     trace.fact = fact;
@@ -38,12 +41,19 @@ export function compileLimit(limit: LimitNode, asOf: string, trace: Trace): Chec
     const references = lookUp(subject, oxygen).values;
     if (references.length === 0) return judge(subject, source.pollutant, null);
     const first = judge(subject, source.pollutant, references[0] ?? null);
-    for (let i = 1; i < references.length; i++) if (judge(subject, source.pollutant, references[i] ?? null) !== first) return unknown;
+    for (let i = 1; i < references.length; i++)
+      if (judge(subject, source.pollutant, references[i] ?? null) !== first) return unknown;
     return first;
   };
 }
 
-function compileAttribute(limit: LimitNode, bound: Amount, source: { attribute: string; unit: string }, fact: number, trace: Trace): Check {
+function compileAttribute(
+  limit: LimitNode,
+  bound: Amount,
+  source: { attribute: string; unit: string },
+  fact: number,
+  trace: Trace,
+): Check {
   const inOwnUnit = convert(bound.value, limit.unit, source.unit)?.toNumber() ?? Number.NaN;
   const places = decimalPlaces(bound.text);
   const margin = slack(limit, bound, inOwnUnit, places);
@@ -59,7 +69,8 @@ function compileAttribute(limit: LimitNode, bound: Amount, source: { attribute: 
 
 /** How close to the limit binary arithmetic is not to be trusted. */
 function slack(limit: LimitNode, bound: Amount, limitNumber: number, places: number): number {
-  const rounding = limit.compare === "rounded" ? 10 ** -places * (bound.number === 0 ? 1 : Math.abs(limitNumber / bound.number)) : 0;
+  const rounding =
+    limit.compare === "rounded" ? 10 ** -places * (bound.number === 0 ? 1 : Math.abs(limitNumber / bound.number)) : 0;
   return Math.abs(limitNumber) * 1e-9 + rounding + Number.MIN_VALUE;
 }
 
@@ -69,7 +80,11 @@ function side(value: number, limit: number, bound: LimitNode["bound"]): Tri {
 
 type UnitInfo = { fits: boolean; factor: number };
 
-function compileResults(limit: LimitNode, bound: Amount, asOf: string): (subject: Subject, pollutant: string, oxygen: Decimal | null) => Tri {
+function compileResults(
+  limit: LimitNode,
+  bound: Amount,
+  asOf: string,
+): (subject: Subject, pollutant: string, oxygen: Decimal | null) => Tri {
   const measure = limit.source.type === "monitoring" ? limit.source.measure : "concentration";
   const oldest = limit.window ? addPeriod(asOf, limit.window, -1) : "";
   const places = decimalPlaces(bound.text);
@@ -77,7 +92,10 @@ function compileResults(limit: LimitNode, bound: Amount, asOf: string): (subject
   const units = new Map<string, UnitInfo>();
   const info = (unit: string): UnitInfo => {
     let known = units.get(unit);
-    if (!known) units.set(unit, (known = { fits: unitFitsMeasure(unit, measure), factor: conversionFactor(unit, limit.unit) }));
+    if (!known) {
+      known = { fits: unitFitsMeasure(unit, measure), factor: conversionFactor(unit, limit.unit) };
+      units.set(unit, known);
+    }
     return known;
   };
   const concentration = measure === "concentration";
@@ -113,7 +131,12 @@ function compileResults(limit: LimitNode, bound: Amount, asOf: string): (subject
       const known = unit === undefined ? undefined : info(unit);
       if (!fits(known, date, average, oldest, limit.average)) continue;
       if (date !== undefined && newest !== "" && date !== newest) continue;
-      if (known === undefined || date === undefined || row["value"] === undefined || (limit.average !== null && average === undefined)) {
+      if (
+        known === undefined ||
+        date === undefined ||
+        row["value"] === undefined ||
+        (limit.average !== null && average === undefined)
+      ) {
         open = true;
         continue;
       }
@@ -126,18 +149,34 @@ function compileResults(limit: LimitNode, bound: Amount, asOf: string): (subject
   };
 }
 
-function fits(unit: UnitInfo | undefined, date: string | undefined, average: unknown, oldest: string, wanted: string | null): boolean {
+function fits(
+  unit: UnitInfo | undefined,
+  date: string | undefined,
+  average: unknown,
+  oldest: string,
+  wanted: string | null,
+): boolean {
   if (unit !== undefined && !unit.fits) return false;
   if (date !== undefined && date < oldest) return false;
   return wanted === null || average === undefined || average === wanted;
 }
 
-function newestOf(rows: readonly AnyRow[], info: (unit: string) => UnitInfo, oldest: string, wanted: string | null): string {
+function newestOf(
+  rows: readonly AnyRow[],
+  info: (unit: string) => UnitInfo,
+  oldest: string,
+  wanted: string | null,
+): string {
   let newest = "";
   for (const row of rows) {
     const unit = row["unit"] as string | undefined;
     const date = row["date"] as string | undefined;
-    if (date !== undefined && date > newest && fits(unit === undefined ? undefined : info(unit), date, row["average"], oldest, wanted)) newest = date;
+    if (
+      date !== undefined &&
+      date > newest &&
+      fits(unit === undefined ? undefined : info(unit), date, row["average"], oldest, wanted)
+    )
+      newest = date;
   }
   return newest;
 }

@@ -5,6 +5,7 @@ import type { Relation } from "../logic/relation.ts";
 import { compileLimit } from "./compile-limit.ts";
 import { answerOf, documentOf, recentOf } from "./explain.ts";
 import { isWhole, related, type Subject } from "./frame.ts";
+import { judgeTest } from "./test-value.ts";
 import { totalOf } from "./total.ts";
 
 /** A compiled part of a clause: reads one subject, leaves the fact that decided it in the trace, allocates nothing. */
@@ -34,11 +35,20 @@ export function compile(node: Node, asOf: string, trace: Trace): Check {
     case "constant":
       return () => node.value;
     case "all":
-      return compileAll(node.nodes.map((one) => compile(one, asOf, trace)), trace);
+      return compileAll(
+        node.nodes.map((one) => compile(one, asOf, trace)),
+        trace,
+      );
     case "any":
-      return compileAny(node.nodes.map((one) => compile(one, asOf, trace)), trace);
+      return compileAny(
+        node.nodes.map((one) => compile(one, asOf, trace)),
+        trace,
+      );
     case "atLeast":
-      return compileAtLeast(node.nodes.map((one) => compile(one, asOf, trace)), node.count);
+      return compileAtLeast(
+        node.nodes.map((one) => compile(one, asOf, trace)),
+        node.count,
+      );
     case "not": {
       const inner = compile(node.node, asOf, trace);
       return (subject) => (2 - inner(subject)) as Tri;
@@ -78,7 +88,10 @@ export function compile(node: Node, asOf: string, trace: Trace): Check {
     }
     case "recent": {
       const since = addPeriod(asOf, node.period, -1);
-      const fact = factNumber(trace, `${node.what.type}.${node.what.type === "monitoring" ? node.what.pollutant : node.what.kind}`);
+      const fact = factNumber(
+        trace,
+        `${node.what.type}.${node.what.type === "monitoring" ? node.what.pollutant : node.what.kind}`,
+      );
       return (subject) => {
         trace.fact = fact;
         return recentOf(subject, node.what, since).value;
@@ -141,12 +154,18 @@ function compileAtLeast(checks: readonly Check[], count: number): Check {
 }
 
 function compileTest(attribute: string, test: Test, fact: number, trace: Trace): Check {
-  const meets = test.type === "present" ? null : predicate(test);
+  const meets = test.type === "present" || test.type === "order" ? null : predicate(test);
   if (test.type === "present") {
     const wanted = test.present;
     return (subject) => {
       trace.fact = fact;
       return (subject.row[attribute] !== undefined) === wanted ? yes : no;
+    };
+  }
+  if (test.type === "order") {
+    return (subject) => {
+      trace.fact = fact;
+      return judgeTest(test, subject.row, attribute);
     };
   }
   return (subject) => {
@@ -157,12 +176,13 @@ function compileTest(attribute: string, test: Test, fact: number, trace: Trace):
 }
 
 /** A test as a predicate on plain values. Numbers compare as doubles: both sides are the doubles nearest to decimals in one unit, so order and equality are those of the decimals up to 15 digits. */
-function predicate(test: Exclude<Test, { type: "present" }>): (value: unknown) => boolean {
+function predicate(test: Exclude<Test, { type: "present" | "order" }>): (value: unknown) => boolean {
   switch (test.type) {
     case "choice": {
       const { values, mode } = test;
       const only = values.size === 1 ? [...values][0] : undefined;
-      const has = only === undefined ? (value: unknown) => values.has(value as string) : (value: unknown) => value === only;
+      const has =
+        only === undefined ? (value: unknown) => values.has(value as string) : (value: unknown) => value === only;
       if (mode === "only") return (value) => (Array.isArray(value) ? value.every(has) : has(value));
       if (mode === "any") return (value) => (typeof value === "string" ? has(value) : (value as string[]).some(has));
       return (value) => !(typeof value === "string" ? has(value) : (value as string[]).some(has));
@@ -170,7 +190,10 @@ function predicate(test: Exclude<Test, { type: "present" }>): (value: unknown) =
     case "boolean":
       return (value) => value === test.equals;
     case "text":
-      return (value) => (Array.isArray(value) ? value.some((one) => test.values.includes(one as string)) : test.values.includes(value as string));
+      return (value) =>
+        Array.isArray(value)
+          ? value.some((one) => test.values.includes(one as string))
+          : test.values.includes(value as string);
     case "number": {
       const tests = test.bounds.map(({ bound, amount }): ((x: number) => boolean) => {
         const limit = amount.number;
@@ -189,14 +212,23 @@ function predicate(test: Exclude<Test, { type: "present" }>): (value: unknown) =
       return (value) =>
         bounds.every(({ bound, date }) => {
           const day = value as string;
-          return bound === "before" ? day < date : bound === "onOrBefore" ? day <= date : bound === "after" ? day > date : day >= date;
+          return bound === "before"
+            ? day < date
+            : bound === "onOrBefore"
+              ? day <= date
+              : bound === "after"
+                ? day > date
+                : day >= date;
         });
     }
   }
 }
 
 function compileRelated(relation: Relation, quantifier: "some" | "every" | "none", check: Check, trace: Trace): Check {
-  if (relation.via === "plant") return quantifier === "none" ? (subject) => (2 - check(subject.frame.site)) as Tri : (subject) => check(subject.frame.site);
+  if (relation.via === "plant")
+    return quantifier === "none"
+      ? (subject) => (2 - check(subject.frame.site)) as Tri
+      : (subject) => check(subject.frame.site);
   const reference = factNumber(trace, `${relation.from}.${relation.attribute || relation.name}`);
   const wholeness = factNumber(trace, relation.complete ? `site.${relation.complete}` : `${relation.to}.id`);
   const sought = quantifier === "every" ? no : yes;

@@ -11,7 +11,12 @@ import { inForce, notApplicable, type PackSet, type Standing, standingOf, verdic
  * Verdict codes of one table: subject-major, `codes[s * clauses.length + c]` is an index of `verdictWords`, and
  * `facts` the number of the deciding fact in the evaluator's `facts`. The arrays are reused by the next evaluation.
  */
-export type TableVerdicts = { subjects: readonly Subject[]; clauses: readonly Clause[]; codes: Uint8Array; facts: Uint16Array };
+export type TableVerdicts = {
+  subjects: readonly Subject[];
+  clauses: readonly Clause[];
+  codes: Uint8Array;
+  facts: Uint16Array;
+};
 export type Evaluation = { frame: Frame; tables: TableVerdicts[] };
 export type Evaluator = { readonly facts: readonly string[]; evaluate(plant: Plant): Evaluation };
 
@@ -80,7 +85,9 @@ function plan(set: PackSet, asOf: string, trace: Trace): TablePlan[] {
       requirement: compile(clause.requirement, asOf, trace),
     }));
     const kinds = compiled.map(({ clause }) => kindsOf(clause.applies, table));
-    const live = compiled.map((one, i) => (one.standing === "ended" || one.standing === "coming" ? -1 : i)).filter((i) => i >= 0);
+    const live = compiled
+      .map((one, i) => (one.standing === "ended" || one.standing === "coming" ? -1 : i))
+      .filter((i) => i >= 0);
     const byKind = new Map<string, number[]>();
     for (const i of live) for (const kind of kinds[i] ?? []) byKind.set(kind, [...(byKind.get(kind) ?? []), i]);
     return {
@@ -105,8 +112,13 @@ function kindsOf(node: Node, table: TableName): ReadonlySet<string> | null {
     }
     return null;
   }
-  if (table === "emissionPoints") return node.op === "related" && node.relation.name === "serves" && node.quantifier === "some" ? kindsOf(node.node, "units") : null;
-  return node.op === "test" && node.attribute === "kind" && node.test.type === "choice" && node.test.mode === "any" ? node.test.values : null;
+  if (table === "emissionPoints")
+    return node.op === "related" && node.relation.name === "serves" && node.quantifier === "some"
+      ? kindsOf(node.node, "units")
+      : null;
+  return node.op === "test" && node.attribute === "kind" && node.test.type === "choice" && node.test.mode === "any"
+    ? node.test.values
+    : null;
 }
 
 function reserve(one: TablePlan, subjects: number): void {
@@ -148,7 +160,13 @@ function servedBefore(served: readonly Subject[], end: number, kind: string): bo
   return false;
 }
 
-function run(one: TablePlan, list: Int32Array, subject: Subject, base: number, { scope, isNew, scopeFact, trace }: Gates): void {
+function run(
+  one: TablePlan,
+  list: Int32Array,
+  subject: Subject,
+  base: number,
+  { scope, isNew, scopeFact, trace }: Gates,
+): void {
   for (let i = 0; i < list.length; i++) {
     const c = list[i] as number;
     const part = one.compiled[c] as Compiled;

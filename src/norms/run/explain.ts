@@ -14,13 +14,30 @@ import { totalOf } from "./total.ts";
 export function explain(subject: Subject, node: Node): Reading {
   switch (node.op) {
     case "constant":
-      return { value: node.value, because: because(node.value === yes ? "always" : "not-stated", { outcome: triText(node.value) }), missing: [] };
+      return {
+        value: node.value,
+        because: because(node.value === yes ? "always" : "not-stated", { outcome: triText(node.value) }),
+        missing: node.value === unknown ? [{ table: "norm", attribute: "limit" }] : [],
+      };
     case "all":
-      return combine("all", node.nodes.map((one) => explain(subject, one)), (values) => Math.min(...values, yes));
+      return combine(
+        "all",
+        node.nodes.map((one) => explain(subject, one)),
+        (values) => Math.min(...values, yes),
+      );
     case "any":
-      return combine("any", node.nodes.map((one) => explain(subject, one)), (values) => Math.max(...values, no));
+      return combine(
+        "any",
+        node.nodes.map((one) => explain(subject, one)),
+        (values) => Math.max(...values, no),
+      );
     case "atLeast":
-      return combine("at-least", node.nodes.map((one) => explain(subject, one)), (values) => countTri(values, node.count), { count: node.count });
+      return combine(
+        "at-least",
+        node.nodes.map((one) => explain(subject, one)),
+        (values) => countTri(values, node.count),
+        { count: node.count },
+      );
     case "not": {
       const inner = explain(subject, node.node);
       const value = (2 - inner.value) as Tri;
@@ -48,11 +65,21 @@ function countTri(values: readonly number[], count: number): number {
   return values.filter((value) => value !== no).length >= count ? unknown : no;
 }
 
-function combine(code: string, parts: Reading[], fold: (values: number[]) => number, params: Record<string, number> = {}): Reading {
+function combine(
+  code: string,
+  parts: Reading[],
+  fold: (values: number[]) => number,
+  params: Record<string, number> = {},
+): Reading {
   const value = fold(parts.map((part) => part.value)) as Tri;
-  const missing = value === unknown ? parts.filter((part) => part.value === unknown).flatMap((part) => part.missing) : [];
+  const missing =
+    value === unknown ? parts.filter((part) => part.value === unknown).flatMap((part) => part.missing) : [];
   const deciding = parts.find((part) => part.value === value && part.figure) ?? parts.find((part) => part.figure);
-  const reading: Reading = { value, because: because(code, { params, outcome: triText(value), inputs: parts.map((part) => part.because) }), missing };
+  const reading: Reading = {
+    value,
+    because: because(code, { params, outcome: triText(value), inputs: parts.map((part) => part.because) }),
+    missing,
+  };
   if (deciding?.figure) reading.figure = deciding.figure;
   return reading;
 }
@@ -69,6 +96,8 @@ function testText(test: Test): string {
       return test.bounds.map((one) => `${one.bound} ${one.amount.text} ${test.unit}`).join(", ");
     case "date":
       return test.bounds.map((one) => `${one.bound} ${one.date}`).join(", ");
+    case "order":
+      return test.bounds.map((one) => `${one.bound} ${one.other}`).join(", ");
     case "boolean":
       return test.equals ? "yes" : "no";
     case "text":
@@ -80,13 +109,20 @@ function testText(test: Test): string {
 
 function explainTest(subject: Subject, attribute: string, test: Test): Reading {
   const found = subject.row[attribute];
-  const value = judgeTest(test, found);
-  const ref = refOf(subject, attribute);
-  const shown = found === undefined ? null : Array.isArray(found) ? found.join(", ") : (found as string | number | boolean);
+  const value = judgeTest(test, subject.row, attribute);
+  const refs = [attribute, ...(test.type === "order" ? test.bounds.map((one) => one.other) : [])].map((name) =>
+    refOf(subject, name),
+  );
+  const shown =
+    found === undefined ? null : Array.isArray(found) ? found.join(", ") : (found as string | number | boolean);
   return {
     value,
-    because: because("test", { params: { table: subject.table, id: subject.row.id, attribute, found: shown, test: testText(test) }, outcome: triText(value), refs: [ref] }),
-    missing: value === unknown ? [ref] : [],
+    because: because("test", {
+      params: { table: subject.table, id: subject.row.id, attribute, found: shown, test: testText(test) },
+      outcome: triText(value),
+      refs,
+    }),
+    missing: value === unknown ? refs.filter((ref) => subject.row[ref.attribute ?? ""] === undefined) : [],
   };
 }
 
@@ -94,7 +130,12 @@ function explainRelated(subject: Subject, node: Extract<Node, { op: "related" }>
   const { relation, quantifier } = node;
   const list = related(subject, relation);
   const params = { relation: relation.name, quantifier, count: list?.length ?? null };
-  if (list === null) return { value: unknown, because: because("related-not-stated", { params, outcome: "unknown" }), missing: [refOf(subject, relation.attribute)] };
+  if (list === null)
+    return {
+      value: unknown,
+      because: because("related-not-stated", { params, outcome: "unknown" }),
+      missing: [refOf(subject, relation.attribute)],
+    };
   const parts = list.map((other) => explain(other, node.node));
   const whole = isWhole(subject, relation);
   const sought = quantifier === "every" ? no : yes;
@@ -103,9 +144,22 @@ function explainRelated(subject: Subject, node: Extract<Node, { op: "related" }>
   const found: Tri = hit ? yes : open.length > 0 || !whole ? unknown : no;
   const value = quantifier === "some" ? found : ((2 - found) as Tri);
   const missing = value === unknown ? open.flatMap((part) => part.missing) : [];
-  if (value === unknown && !whole) missing.push({ table: relation.complete ? "site" : relation.to, id: subject.frame.site.row.id, attribute: relation.complete ?? "id" });
+  if (value === unknown && !whole)
+    missing.push({
+      table: relation.complete ? "site" : relation.to,
+      id: subject.frame.site.row.id,
+      attribute: relation.complete ?? "id",
+    });
   const shown = hit ? [hit] : parts.slice(0, 20);
-  return { value, because: because("related", { params: { ...params, whole }, outcome: triText(value), inputs: shown.map((part) => part.because) }), missing };
+  return {
+    value,
+    because: because("related", {
+      params: { ...params, whole },
+      outcome: triText(value),
+      inputs: shown.map((part) => part.because),
+    }),
+    missing,
+  };
 }
 
 function explainTotal(subject: Subject, node: TotalNode): Reading {
@@ -119,20 +173,49 @@ function explainTotal(subject: Subject, node: TotalNode): Reading {
     if (member.value === no) continue;
     if (member.value === unknown) lacking.push(...member.missing);
     if (amount === undefined) lacking.push(refOf(other, node.attribute ?? "id"));
-    inputs.push(because("total-term", { params: { id: other.row.id, amount: amount ?? null }, outcome: triText(member.value), refs: [refOf(other, node.attribute ?? "id")] }));
+    inputs.push(
+      because("total-term", {
+        params: { id: other.row.id, amount: amount ?? null },
+        outcome: triText(member.value),
+        refs: [refOf(other, node.attribute ?? "id")],
+      }),
+    );
   }
   const whole = isWhole(subject, node.relation);
   const { value, low, high } = totalOf(members, whole, node.test);
-  if (value === unknown && !whole) lacking.push({ table: node.relation.complete ? "site" : node.relation.to, id: subject.frame.site.row.id, attribute: node.relation.complete ?? "id" });
-  const params = { relation: node.relation.name, attribute: node.attribute, low, high: Number.isFinite(high) ? high : null, test: testText(node.test), whole };
-  return { value, because: because("total", { params, outcome: triText(value), inputs: inputs.slice(0, 40) }), missing: value === unknown ? lacking : [] };
+  if (value === unknown && !whole)
+    lacking.push({
+      table: node.relation.complete ? "site" : node.relation.to,
+      id: subject.frame.site.row.id,
+      attribute: node.relation.complete ?? "id",
+    });
+  const params = {
+    relation: node.relation.name,
+    attribute: node.attribute,
+    low,
+    high: Number.isFinite(high) ? high : null,
+    test: testText(node.test),
+    whole,
+  };
+  return {
+    value,
+    because: because("total", { params, outcome: triText(value), inputs: inputs.slice(0, 40) }),
+    missing: value === unknown ? lacking : [],
+  };
 }
 
 function explainAnswer(subject: Subject, table: "practices" | "safety", kind: string): Reading {
   const rows = subject.frame[table][kind] ?? [];
   const value = answerOf(rows, subject.frame.asOf);
-  const refs = rows.length > 0 ? rows.map((row): RecordRef => ({ table, id: row.id, attribute: "inPlace" })) : [{ table, id: kind, attribute: "inPlace" }];
-  return { value, because: because("answer", { params: { table, kind }, outcome: triText(value), refs }), missing: value === unknown ? refs : [] };
+  const refs =
+    rows.length > 0
+      ? rows.map((row): RecordRef => ({ table, id: row.id, attribute: "inPlace" }))
+      : [{ table, id: kind, attribute: "inPlace" }];
+  return {
+    value,
+    because: because("answer", { params: { table, kind }, outcome: triText(value), refs }),
+    missing: value === unknown ? refs : [],
+  };
 }
 
 /** The answer to a practice or safety item: no if any row says no, yes if a row says so by the day, else unknown. */
@@ -164,8 +247,15 @@ export function documentOf(rows: readonly AnyRow[], whole: boolean, asOf: string
 function explainDocument(subject: Subject, kind: string): Reading {
   const rows = subject.frame.documents[kind] ?? [];
   const value = documentOf(rows, subject.frame.site.row["documentsComplete"] === true, subject.frame.asOf);
-  const refs = rows.length > 0 ? rows.map((row): RecordRef => ({ table: "documents", id: row.id, attribute: "held" })) : [{ table: "documents", id: kind, attribute: "held" }];
-  return { value, because: because("document", { params: { kind, asOf: subject.frame.asOf }, outcome: triText(value), refs }), missing: value === unknown ? refs : [] };
+  const refs =
+    rows.length > 0
+      ? rows.map((row): RecordRef => ({ table: "documents", id: row.id, attribute: "held" }))
+      : [{ table: "documents", id: kind, attribute: "held" }];
+  return {
+    value,
+    because: because("document", { params: { kind, asOf: subject.frame.asOf }, outcome: triText(value), refs }),
+    missing: value === unknown ? refs : [],
+  };
 }
 
 function explainRecent(subject: Subject, what: Recent, since: string, period: string): Reading {
@@ -174,7 +264,15 @@ function explainRecent(subject: Subject, what: Recent, since: string, period: st
   const kind = what.type === "monitoring" ? what.pollutant : what.kind;
   const attribute = table === "monitoring" ? "date" : table === "documents" ? "issued" : "lastDone";
   const ref: RecordRef = { table, id: id ?? (table === "monitoring" ? `${subject.row.id}:${kind}` : kind), attribute };
-  return { value, because: because("recent", { params: { table, kind, since, period, latest: latest ?? null }, outcome: triText(value), refs: [ref] }), missing: value === unknown ? [ref] : [] };
+  return {
+    value,
+    because: because("recent", {
+      params: { table, kind, since, period, latest: latest ?? null },
+      outcome: triText(value),
+      refs: [ref],
+    }),
+    missing: value === unknown ? [ref] : [],
+  };
 }
 
 /** Whether something dated was done since a day: yes, no where the latest known is older, unknown where none is dated. */

@@ -48,11 +48,14 @@ export function frameOf(plant: Plant, asOf: string): Frame {
   for (const table in plant) {
     const name = table as TableName;
     if (table === "format" || table === "site") continue;
-    if (name === "practices" || name === "safety" || name === "documents") group(frame[name], rowsOf(plant, name), "kind");
+    if (name === "practices" || name === "safety" || name === "documents")
+      group(frame[name], rowsOf(plant, name), "kind");
     const list: Subject[] = [];
-    for (const row of rowsOf(plant, name)) if (!dated[name] || inService(row, asOf)) list.push(subjectOf(name, row, frame));
+    for (const row of rowsOf(plant, name))
+      if (!dated[name] || inService(row, asOf)) list.push(subjectOf(name, row, frame));
     frame.subjects[name] = list;
   }
+  frame.subjects.enterprise ??= [subjectOf("enterprise", { id: "enterprise" }, frame)];
   if (plant.monitoring) attachResults(frame, plant.monitoring as AnyRow[]);
   return frame;
 }
@@ -105,7 +108,9 @@ export function related(subject: Subject, relation: Relation): readonly Subject[
     case "all":
       return frame.subjects[relation.to] ?? none;
     case "back":
-      return (frame.subjects[relation.to] ?? none).filter((other) => refersTo(other.row[relation.attribute], subject.row.id));
+      return (frame.subjects[relation.to] ?? none).filter((other) =>
+        refersTo(other.row[relation.attribute], subject.row.id),
+      );
     case "own": {
       const known = subject.own?.[relation.name];
       if (known !== undefined) return known;

@@ -1,11 +1,12 @@
 import { type Because, because, no, type RecordRef, type Tri, unknown, yes } from "#evidence";
 import type { AnyRow } from "#plant";
 import { addPeriod, convert, type Decimal, decimal, decimalPlaces, roundHalfEven } from "#units";
-import type { Amount, LimitNode, Lookup } from "../logic/node.ts";
+import { unitFitsMeasure } from "../logic/measure.ts";
+import type { Amount, LimitNode, Lookup, OwnBound } from "../logic/node.ts";
 import { explain } from "./explain.ts";
 import type { Subject } from "./frame.ts";
 import { lookUp } from "./lookup.ts";
-import { resultValue, unitFitsMeasure } from "./result-value.ts";
+import { resultValue } from "./result-value.ts";
 import { weightedMean } from "./weighted-mean.ts";
 
 /** A reading of logic: its truth, the reason, and what was missing where it is unknown. */
@@ -18,16 +19,34 @@ export type Reading = {
 };
 
 /** One value set against the limit: a monitoring row or an attribute, in the limit's unit. */
-export type Candidate = { value: Decimal | null; below: boolean; steps: Because[]; missing: RecordRef[]; refs: RecordRef[]; label: Record<string, string | number | null> };
+export type Candidate = {
+  value: Decimal | null;
+  below: boolean;
+  steps: Because[];
+  missing: RecordRef[];
+  refs: RecordRef[];
+  label: Record<string, string | number | null>;
+};
 
 /**
  * Compares in decimal. `rounded` first rounds the value half to even to the places the limit is written with
  * (GB/T 8170-2008, 4.3.3); `full-value` compares as it stands (4.3.2). A result below its detection limit lies
  * anywhere under it: it meets a higher upper bound and decides nothing else.
  */
-export function compare(value: Decimal, below: boolean, limit: Decimal, places: number, node: Pick<LimitNode, "bound" | "compare">): Tri {
+export function compare(
+  value: Decimal,
+  below: boolean,
+  limit: Decimal,
+  places: number,
+  node: Pick<LimitNode, "bound" | "compare">,
+): Tri {
   const compared = node.compare === "rounded" ? roundHalfEven(value, places) : value;
-  const meets = { atMost: compared.lte(limit), below: compared.lt(limit), atLeast: compared.gte(limit), above: compared.gt(limit) }[node.bound];
+  const meets = {
+    atMost: compared.lte(limit),
+    below: compared.lt(limit),
+    atLeast: compared.gte(limit),
+    above: compared.gt(limit),
+  }[node.bound];
   if (!below) return meets ? yes : no;
   const upper = node.bound === "atMost" || node.bound === "below";
   if (upper) return meets ? yes : unknown;
@@ -42,49 +61,92 @@ export function judgeLimit(subject: Subject, limit: LimitNode): Reading {
   for (const bound of bounds.values)
     for (const reference of oxygen.values) {
       const reading = judgeOnce(subject, limit, bound, reference);
-      if (worst && worst.value !== reading.value) return disagree(worst, reading, [...bounds.missing, ...oxygen.missing]);
+      if (worst && worst.value !== reading.value)
+        return disagree(worst, reading, [...bounds.missing, ...oxygen.missing]);
       worst = worst ?? reading;
     }
   const reading = worst ?? { value: unknown, because: because("limit-not-known"), missing: [] };
-  if (bounds.steps.length + oxygen.steps.length > 0) reading.because.inputs = [...bounds.steps, ...oxygen.steps, ...(reading.because.inputs ?? [])];
+  if (bounds.steps.length + oxygen.steps.length > 0)
+    reading.because.inputs = [...bounds.steps, ...oxygen.steps, ...(reading.because.inputs ?? [])];
   return reading;
 }
 
 function disagree(a: Reading, b: Reading, missing: RecordRef[]): Reading {
-  return { value: unknown, because: because("limit-depends", { outcome: "unknown", inputs: [a.because, b.because] }), missing: [...missing, ...a.missing, ...b.missing] };
+  return {
+    value: unknown,
+    because: because("limit-depends", { outcome: "unknown", inputs: [a.because, b.because] }),
+    missing: [...missing, ...a.missing, ...b.missing],
+  };
 }
 
 type Bound = { value: Decimal; places: number; text: string } | null;
 
 function boundsOf(subject: Subject, limit: LimitNode): { values: Bound[]; missing: RecordRef[]; steps: Because[] } {
   const steps: Because[] = [];
-  const read = readValue(subject, limit.value, "table-limit", steps);
-  let values: Bound[] = read.values.map((one) => one && { value: one, places: decimalPlaces(limit.value && "text" in limit.value ? limit.value.text : one.toString()), text: one.toString() });
+  const read = readValue(subject, limit.value, limit.unit, "table-limit", steps);
+  let values: Bound[] = read.values.map(
+    (one) =>
+      one && {
+        value: one,
+        places: decimalPlaces(limit.value && "text" in limit.value ? limit.value.text : one.toString()),
+        text: one.toString(),
+      },
+  );
   if (values.length === 0) values = [null];
   const missing = [...read.missing];
   for (const { when, times } of limit.adjust) {
     const reading = explain(subject, when);
     if (reading.value === no) continue;
-    const scaled = values.map((bound) => bound && { ...bound, value: bound.value.mul(times.value), text: bound.value.mul(times.value).toString() });
-    steps.push(because("limit-adjusted", { params: { times: times.text }, outcome: reading.value === yes ? "yes" : "unknown", inputs: [reading.because] }));
+    const scaled = values.map(
+      (bound) =>
+        bound && { ...bound, value: bound.value.mul(times.value), text: bound.value.mul(times.value).toString() },
+    );
+    steps.push(
+      because("limit-adjusted", {
+        params: { times: times.text },
+        outcome: reading.value === yes ? "yes" : "unknown",
+        inputs: [reading.because],
+      }),
+    );
     values = reading.value === yes ? scaled : [...values, ...scaled];
     missing.push(...reading.missing);
   }
   return { values, missing, steps };
 }
 
-function oxygenOf(subject: Subject, limit: LimitNode): { values: (Decimal | null)[]; missing: RecordRef[]; steps: Because[] } {
+function oxygenOf(
+  subject: Subject,
+  limit: LimitNode,
+): { values: (Decimal | null)[]; missing: RecordRef[]; steps: Because[] } {
   const steps: Because[] = [];
   if (limit.oxygen === null) return { values: [null], missing: [], steps };
-  const read = readValue(subject, limit.oxygen, "table-oxygen", steps);
+  const read = readValue(subject, limit.oxygen, "%", "table-oxygen", steps);
   return { values: read.values.length > 0 ? read.values : [null], missing: read.missing, steps };
 }
 
-function readValue(subject: Subject, value: Amount | Lookup | null, code: string, steps: Because[]): { values: (Decimal | null)[]; missing: RecordRef[] } {
+function readValue(
+  subject: Subject,
+  value: Amount | Lookup | OwnBound | null,
+  unit: string,
+  code: string,
+  steps: Because[],
+): { values: (Decimal | null)[]; missing: RecordRef[] } {
   if (value === null) return { values: [null], missing: [] };
   if ("text" in value) return { values: [value.value], missing: [] };
+  if ("own" in value) {
+    const found = subject.row[value.own] as number | undefined;
+    const ref = { table: subject.table, id: subject.row.id, attribute: value.own };
+    if (found === undefined) return { values: [null], missing: [ref] };
+    steps.push(because("own-limit", { params: { attribute: value.own, value: found, unit: value.unit }, refs: [ref] }));
+    return { values: [convert(found, value.unit, unit) ?? null], missing: [] };
+  }
   const found = lookUp(subject, value);
-  const params = { table: value.table.name, column: value.column, lines: found.lines.join(", "), values: found.values.map((one) => one?.toString() ?? "null").join(", ") };
+  const params = {
+    table: value.table.name,
+    column: value.column,
+    lines: found.lines.join(", "),
+    values: found.values.map((one) => one?.toString() ?? "null").join(", "),
+  };
   steps.push(because(code, { params }));
   return found;
 }
@@ -92,17 +154,40 @@ function readValue(subject: Subject, value: Amount | Lookup | null, code: string
 function judgeOnce(subject: Subject, limit: LimitNode, bound: Bound, oxygen: Decimal | null): Reading {
   const { candidates, missing } = candidatesOf(subject, limit, oxygen);
   const params = { quantity: limit.quantity, bound: limit.bound, limit: bound?.text ?? null, unit: limit.unit };
-  if (!bound) return { value: unknown, because: because("limit-not-known", { params, outcome: "unknown" }), missing: [{ table: "norm", attribute: "limit" }], figure: figureOf(limit, undefined, null) };
-  if (candidates.length === 0) return { value: unknown, because: because("no-figure", { params, outcome: "unknown" }), missing, figure: figureOf(limit, undefined, bound) };
+  if (!bound)
+    return {
+      value: unknown,
+      because: because("limit-not-known", { params, outcome: "unknown" }),
+      missing: [unknownLimit(subject, limit)],
+      figure: figureOf(limit, undefined, null),
+    };
+  if (candidates.length === 0)
+    return {
+      value: unknown,
+      because: because("no-figure", { params, outcome: "unknown" }),
+      missing,
+      figure: figureOf(limit, undefined, bound),
+    };
   const judged = candidates.map((candidate) => ({
     candidate,
-    tri: candidate.value === null ? unknown : compare(candidate.value, candidate.below, bound.value, bound.places, limit),
+    tri:
+      candidate.value === null ? unknown : compare(candidate.value, candidate.below, bound.value, bound.places, limit),
   }));
   const value = judged.some((one) => one.tri === no) ? no : judged.some((one) => one.tri === unknown) ? unknown : yes;
-  const deciding = worstOf(judged.filter((one) => one.tri === value), limit);
+  const deciding = worstOf(
+    judged.filter((one) => one.tri === value),
+    limit,
+  );
   const inputs = judged.map(({ candidate, tri }) =>
     because("compared", {
-      params: { ...candidate.label, value: candidate.value?.toSignificantDigits(12).toString() ?? null, limit: bound.text, unit: limit.unit, bound: limit.bound, compare: limit.compare },
+      params: {
+        ...candidate.label,
+        value: candidate.value?.toSignificantDigits(12).toString() ?? null,
+        limit: bound.text,
+        unit: limit.unit,
+        bound: limit.bound,
+        compare: limit.compare,
+      },
       outcome: tri === yes ? "yes" : tri === no ? "no" : "unknown",
       refs: candidate.refs,
       inputs: candidate.steps,
@@ -111,37 +196,74 @@ function judgeOnce(subject: Subject, limit: LimitNode, bound: Bound, oxygen: Dec
   return {
     value,
     because: because("limit", { params, outcome: value === yes ? "yes" : value === no ? "no" : "unknown", inputs }),
-    missing: value === unknown ? judged.filter((one) => one.tri === unknown).flatMap((one) => (one.candidate.missing.length > 0 ? one.candidate.missing : one.candidate.refs)) : [],
+    missing:
+      value === unknown
+        ? judged
+            .filter((one) => one.tri === unknown)
+            .flatMap((one) => (one.candidate.missing.length > 0 ? one.candidate.missing : one.candidate.refs))
+        : [],
     figure: figureOf(limit, deciding?.candidate, bound),
   };
 }
 
+/** What would tell the limit: the norm's own text, or the attribute that the subject has not stated. */
+function unknownLimit(subject: Subject, { value }: LimitNode): RecordRef {
+  return value && "own" in value
+    ? { table: subject.table, id: subject.row.id, attribute: value.own }
+    : { table: "norm", attribute: "limit" };
+}
+
 function figureOf(limit: LimitNode, candidate: Candidate | undefined, bound: Bound): NonNullable<Reading["figure"]> {
-  return { quantity: limit.quantity, value: candidate?.value?.toSignificantDigits(12).toString() ?? null, unit: limit.unit, limit: bound?.text ?? null, bound: limit.bound };
+  return {
+    quantity: limit.quantity,
+    value: candidate?.value?.toSignificantDigits(12).toString() ?? null,
+    unit: limit.unit,
+    limit: bound?.text ?? null,
+    bound: limit.bound,
+  };
 }
 
 function worstOf<T extends { candidate: Candidate }>(list: T[], limit: LimitNode): T | undefined {
   const upper = limit.bound === "atMost" || limit.bound === "below";
   const known = list.filter((one) => one.candidate.value !== null);
-  return known.reduce<T | undefined>((worst, one) => {
-    const [a, b] = [worst?.candidate.value, one.candidate.value];
-    return !a || (b && (upper ? b.gt(a) : b.lt(a))) ? one : worst;
-  }, undefined) ?? list[0];
+  return (
+    known.reduce<T | undefined>((worst, one) => {
+      const [a, b] = [worst?.candidate.value, one.candidate.value];
+      return !a || (b && (upper ? b.gt(a) : b.lt(a))) ? one : worst;
+    }, undefined) ?? list[0]
+  );
 }
 
-function candidatesOf(subject: Subject, limit: LimitNode, oxygen: Decimal | null): { candidates: Candidate[]; missing: RecordRef[] } {
+function candidatesOf(
+  subject: Subject,
+  limit: LimitNode,
+  oxygen: Decimal | null,
+): { candidates: Candidate[]; missing: RecordRef[] } {
   const { source } = limit;
   if (source.type === "attribute") {
     const ref: RecordRef = { table: subject.table, id: subject.row.id, attribute: source.attribute };
     const raw = subject.row[source.attribute] as number | undefined;
     if (raw === undefined) return { candidates: [], missing: [ref] };
     const value = convert(raw, source.unit, limit.unit) ?? null;
-    const steps = source.unit === limit.unit || !value ? [] : [because("convert-unit", { params: { from: `${raw} ${source.unit}`, unit: limit.unit }, outcome: value.toString() })];
-    return { candidates: [{ value, below: false, steps, missing: [], refs: [ref], label: { source: "attribute" } }], missing: [] };
+    const steps =
+      source.unit === limit.unit || !value
+        ? []
+        : [
+            because("convert-unit", {
+              params: { from: `${raw} ${source.unit}`, unit: limit.unit },
+              outcome: value.toString(),
+            }),
+          ];
+    return {
+      candidates: [{ value, below: false, steps, missing: [], refs: [ref], label: { source: "attribute" } }],
+      missing: [],
+    };
   }
   if (limit.over) return weightedMean(subject, limit, limit.over);
   const rows = relevant(subject.results?.[source.pollutant] ?? [], subject.frame.asOf, limit);
-  const missing: RecordRef[] = [{ table: "monitoring", id: `${subject.row.id}:${source.pollutant}`, attribute: "value" }];
+  const missing: RecordRef[] = [
+    { table: "monitoring", id: `${subject.row.id}:${source.pollutant}`, attribute: "value" },
+  ];
   return { candidates: rows.map((row) => candidateOf(row, limit, oxygen)), missing };
 }
 
@@ -152,8 +274,20 @@ export function candidateOf(row: AnyRow, limit: LimitNode, oxygen: Decimal | nul
   const lacking = [];
   if (row["date"] === undefined) lacking.push(ref("date"));
   if (limit.average !== null && row["average"] === undefined) lacking.push(ref("average"));
-  const label = { source: "monitoring", id: row.id, date: (row["date"] as string | undefined) ?? null, average: (row["average"] as string | undefined) ?? null };
-  return { value: lacking.length > 0 ? null : made.value, below: row["belowDetection"] === true, steps: made.steps, missing: [...made.missing, ...lacking], refs: [ref("value")], label };
+  const label = {
+    source: "monitoring",
+    id: row.id,
+    date: (row["date"] as string | undefined) ?? null,
+    average: (row["average"] as string | undefined) ?? null,
+  };
+  return {
+    value: lacking.length > 0 ? null : made.value,
+    below: row["belowDetection"] === true,
+    steps: made.steps,
+    missing: [...made.missing, ...lacking],
+    refs: [ref("value")],
+    label,
+  };
 }
 
 /** The rows that a limit is judged on: its measure, its averaging time, inside the window; the newest day where it asks for that. */
@@ -168,11 +302,19 @@ export function relevant(rows: readonly AnyRow[], asOf: string, limit: LimitNode
     return limit.average === null || row["average"] === undefined || row["average"] === limit.average;
   });
   if (limit.judge === "any") return fitting;
-  const latest = fitting.reduce((newest, row) => ((row["date"] as string | undefined) ?? "") > newest ? (row["date"] as string) : newest, "");
+  const latest = fitting.reduce(
+    (newest, row) => (((row["date"] as string | undefined) ?? "") > newest ? (row["date"] as string) : newest),
+    "",
+  );
   return fitting.filter((row) => row["date"] === undefined || row["date"] === latest);
 }
 
 /** Exact comparison of a number with a limit, for the fast path where binary arithmetic is too close to call. */
-export function compareExactly(value: number, limit: Amount, node: Pick<LimitNode, "bound" | "compare">, below: boolean): Tri {
+export function compareExactly(
+  value: number,
+  limit: Amount,
+  node: Pick<LimitNode, "bound" | "compare">,
+  below: boolean,
+): Tri {
   return compare(decimal(value), below, limit.value, decimalPlaces(limit.text), node);
 }

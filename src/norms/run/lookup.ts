@@ -10,7 +10,12 @@ import { related, type Subject } from "./frame.ts";
 export type LookedUp = { values: (Decimal | null)[]; lines: number[]; missing: RecordRef[] };
 
 type Match = 0 | 1 | 2;
-type KeyReader = { path: string; relation: string | null; attribute: string; matches: (value: unknown, rowIndex: number) => boolean };
+type KeyReader = {
+  path: string;
+  relation: string | null;
+  attribute: string;
+  matches: (value: unknown, rowIndex: number) => boolean;
+};
 type Compiled = { readers: KeyReader[]; relation: string | null; values: (Decimal | null)[]; lines: number[] };
 
 const compiled = new WeakMap<Lookup, Map<TableName, Compiled>>();
@@ -24,20 +29,31 @@ function compile(lookup: Lookup, table: TableName): Compiled {
     if (way) relation = head;
     const attribute = tail ?? head;
     const unit = attributeOf(way?.to ?? table, attribute);
-    const cells = lookup.table.rows.map((row) => reader(row.keys[index] ?? { type: "any" }, key.unit, unit?.type === "quantity" ? unit.unit : null));
-    return { path: key.path, relation: way ? head : null, attribute, matches: (value, row) => cells[row]?.(value) ?? false };
+    const cells = lookup.table.rows.map((row) =>
+      reader(row.keys[index] ?? { type: "any" }, key.unit, unit?.type === "quantity" ? unit.unit : null),
+    );
+    return {
+      path: key.path,
+      relation: way ? head : null,
+      attribute,
+      matches: (value, row) => cells[row]?.(value) ?? false,
+    };
   });
   const values = lookup.table.rows.map((row) => (row.values[column] == null ? null : decimal(row.values[column])));
   return { readers, relation, values, lines: lookup.table.rows.map((row) => row.line) };
 }
 
 function reader(cell: KeyCell, from: string | null, to: string | null): (value: unknown) => boolean {
-  const number = (value: Decimal | string) => (from && to ? (convert(value, from, to) ?? decimal(Number.NaN)) : decimal(value)).toNumber();
+  const number = (value: Decimal | string) =>
+    (from && to ? (convert(value, from, to) ?? decimal(Number.NaN)) : decimal(value)).toNumber();
   if (cell.type === "any") return () => true;
   if (cell.type === "range") {
     const low = cell.low ? number(cell.low) : Number.NEGATIVE_INFINITY;
     const high = cell.high ? number(cell.high) : Number.POSITIVE_INFINITY;
-    return (value) => typeof value === "number" && (cell.lowOpen ? value > low : value >= low) && (cell.highOpen ? value < high : value <= high);
+    return (value) =>
+      typeof value === "number" &&
+      (cell.lowOpen ? value > low : value >= low) &&
+      (cell.highOpen ? value < high : value <= high);
   }
   const texts = new Set(cell.values);
   const numbers = to ? cell.values.map((value) => number(value)) : [];
@@ -55,15 +71,21 @@ function reader(cell: KeyCell, from: string | null, to: string | null): (value: 
  */
 export function lookUp(subject: Subject, lookup: Lookup): LookedUp {
   let byTable = compiled.get(lookup);
-  if (!byTable) compiled.set(lookup, (byTable = new Map()));
+  if (!byTable) {
+    byTable = new Map();
+    compiled.set(lookup, byTable);
+  }
   let plan = byTable.get(subject.table);
-  if (!plan) byTable.set(subject.table, (plan = compile(lookup, subject.table)));
+  if (!plan) {
+    plan = compile(lookup, subject.table);
+    byTable.set(subject.table, plan);
+  }
   const result: LookedUp = { values: [], lines: [], missing: [] };
   const relation = plan.relation ? relationOf(subject.table, plan.relation) : undefined;
   const others = relation ? related(subject, relation) : [null];
   if (others === null) {
     result.missing.push({ table: subject.table, id: subject.row.id, attribute: relation?.attribute ?? "" });
-    plan.values.forEach((value, row) => take(result, value, plan.lines[row] ?? 0));
+    for (const [row, value] of plan.values.entries()) take(result, value, plan.lines[row] ?? 0);
     return result;
   }
   for (const other of others) matchRows(plan, subject, other, result);

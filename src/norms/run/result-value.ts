@@ -1,7 +1,7 @@
 import { type Because, because, type RecordRef } from "#evidence";
 import type { AnyRow } from "#plant";
-import { convert, type Decimal, decimal, parseUnit, sameDimension } from "#units";
-import type { Amount, LimitNode, Measure } from "../logic/node.ts";
+import { convert, type Decimal, decimal } from "#units";
+import type { Amount, LimitNode } from "../logic/node.ts";
 
 /** A monitoring result made comparable with a limit: its value in the limit's unit, or what was missing for that. */
 export type ResultValue = { value: Decimal | null; steps: Because[]; missing: RecordRef[] };
@@ -24,20 +24,6 @@ const molarMass: Record<string, string> = {
 /** Molar volume of an ideal gas at 273.15 K and 101.325 kPa, l/mol (CODATA 2018: 22.413 969 54). */
 const molarVolume = "22.41396954";
 
-const dimensions: Record<Measure, readonly string[]> = {
-  concentration: ["mg/m3", "ppm", "ug TEQ/m3"],
-  rate: ["kg/h"],
-  specific: ["kg/t", "ug TEQ/t"],
-  removal: ["%"],
-  level: ["%", "dB", "Ringelmann"],
-};
-
-/** Whether a unit can carry this measure: mg/m3 or ppm for a concentration, kg/h for a rate, kg/t for a specific emission. */
-export function unitFitsMeasure(unit: string, measure: Measure): boolean {
-  const parsed = parseUnit(unit);
-  return parsed !== undefined && dimensions[measure].some((one) => sameDimension(parsed.dimension, parseUnit(one)?.dimension ?? {}));
-}
-
 const at = (row: AnyRow, attribute: string): RecordRef => ({ table: "monitoring", id: row.id, attribute });
 
 /**
@@ -58,7 +44,8 @@ export function resultValue(row: AnyRow, limit: LimitNode, oxygen: Decimal | nul
   const concentration = limit.source.type === "monitoring" && limit.source.measure === "concentration";
   if (concentration && limit.basis === "dry-standard") value = toStandard(value, row, limit, result);
   if (value !== null && concentration && oxygen !== null) value = toOxygen(value, row, limit, oxygen, result);
-  if (value !== null && concentration && limit.excessAir) value = toExcessAir(value, row, limit, limit.excessAir, result);
+  if (value !== null && concentration && limit.excessAir)
+    value = toExcessAir(value, row, limit, limit.excessAir, result);
   result.value = value;
   return result;
 }
@@ -66,7 +53,10 @@ export function resultValue(row: AnyRow, limit: LimitNode, oxygen: Decimal | nul
 function toLimitUnit(raw: number, unit: string, row: AnyRow, limit: LimitNode, result: ResultValue): Decimal | null {
   const direct = convert(raw, unit, limit.unit);
   if (direct) {
-    if (unit !== limit.unit) result.steps.push(because("convert-unit", { params: { from: `${raw} ${unit}`, unit: limit.unit }, outcome: direct.toString() }));
+    if (unit !== limit.unit)
+      result.steps.push(
+        because("convert-unit", { params: { from: `${raw} ${unit}`, unit: limit.unit }, outcome: direct.toString() }),
+      );
     return direct;
   }
   const mass = molarMass[row["pollutant"] as string];
@@ -76,7 +66,13 @@ function toLimitUnit(raw: number, unit: string, row: AnyRow, limit: LimitNode, r
     return null;
   }
   const value = convert(ppm.mul(mass).div(molarVolume), "mg/m3", limit.unit) ?? null;
-  if (value) result.steps.push(because("ppm-to-mass", { params: { ppm: ppm.toString(), molarMass: mass, molarVolume, unit: limit.unit }, outcome: value.toString() }));
+  if (value)
+    result.steps.push(
+      because("ppm-to-mass", {
+        params: { ppm: ppm.toString(), molarMass: mass, molarVolume, unit: limit.unit },
+        outcome: value.toString(),
+      }),
+    );
   else result.missing.push(at(row, "unit"));
   return value;
 }
@@ -98,12 +94,24 @@ function toStandard(value: Decimal, row: AnyRow, limit: LimitNode, result: Resul
     return null;
   }
   const standard = value.mul(kelvin.div(limit.gas.standardKelvin.value)).mul(decimal("101.325").div(pressure)).div(dry);
-  const params = { kelvin: kelvin.toString(), pressure: pressure.toString(), moisture: row["moisture"] as number, value: value.toString(), standardKelvin: limit.gas.standardKelvin.text };
+  const params = {
+    kelvin: kelvin.toString(),
+    pressure: pressure.toString(),
+    moisture: row["moisture"] as number,
+    value: value.toString(),
+    standardKelvin: limit.gas.standardKelvin.text,
+  };
   result.steps.push(because("to-dry-standard", { params, outcome: standard.toSignificantDigits(12).toString() }));
   return standard;
 }
 
-function toOxygen(value: Decimal, row: AnyRow, limit: LimitNode, reference: Decimal, result: ResultValue): Decimal | null {
+function toOxygen(
+  value: Decimal,
+  row: AnyRow,
+  limit: LimitNode,
+  reference: Decimal,
+  result: ResultValue,
+): Decimal | null {
   const air = limit.gas.airOxygen.value;
   const reported = row["referenceOxygen"] as number | undefined;
   const measured = reported ?? (row["oxygen"] as number | undefined);
@@ -112,23 +120,41 @@ function toOxygen(value: Decimal, row: AnyRow, limit: LimitNode, reference: Deci
     return null;
   }
   if (reported === undefined && limit.gas.refuseFrom.value.lte(measured)) {
-    result.steps.push(because("oxygen-refused", { params: { oxygen: measured, refuseFrom: limit.gas.refuseFrom.text } }));
+    result.steps.push(
+      because("oxygen-refused", { params: { oxygen: measured, refuseFrom: limit.gas.refuseFrom.text } }),
+    );
     result.missing.push(at(row, "oxygen"));
     return null;
   }
   if (reference.eq(measured)) return value;
   if (limit.gas.credit === "upward-only" && reference.gt(measured) && reported === undefined) {
-    result.steps.push(because("oxygen-no-credit", { params: { oxygen: measured, reference: reference.toString() }, outcome: value.toString() }));
+    result.steps.push(
+      because("oxygen-no-credit", {
+        params: { oxygen: measured, reference: reference.toString() },
+        outcome: value.toString(),
+      }),
+    );
     return value;
   }
   const corrected = value.mul(air.sub(reference)).div(air.sub(measured));
-  const params = { value: value.toSignificantDigits(12).toString(), air: air.toString(), reference: reference.toString(), oxygen: measured };
+  const params = {
+    value: value.toSignificantDigits(12).toString(),
+    air: air.toString(),
+    reference: reference.toString(),
+    oxygen: measured,
+  };
   result.steps.push(because("to-reference-oxygen", { params, outcome: corrected.toSignificantDigits(12).toString() }));
   return corrected;
 }
 
 /** GB 9078-1996: c = c' x alpha' / alpha with alpha' = 21 / (21 - O2 measured). */
-function toExcessAir(value: Decimal, row: AnyRow, limit: LimitNode, alpha: Amount, result: ResultValue): Decimal | null {
+function toExcessAir(
+  value: Decimal,
+  row: AnyRow,
+  limit: LimitNode,
+  alpha: Amount,
+  result: ResultValue,
+): Decimal | null {
   const oxygen = row["oxygen"] as number | undefined;
   if (oxygen === undefined || limit.gas.refuseFrom.value.lte(oxygen)) {
     result.missing.push(at(row, "oxygen"));
@@ -136,7 +162,12 @@ function toExcessAir(value: Decimal, row: AnyRow, limit: LimitNode, alpha: Amoun
   }
   const measured = limit.gas.airOxygen.value.div(limit.gas.airOxygen.value.sub(oxygen));
   const corrected = value.mul(measured).div(alpha.value);
-  const params = { value: value.toSignificantDigits(12).toString(), alpha: alpha.text, measured: measured.toSignificantDigits(6).toString(), oxygen };
+  const params = {
+    value: value.toSignificantDigits(12).toString(),
+    alpha: alpha.text,
+    measured: measured.toSignificantDigits(6).toString(),
+    oxygen,
+  };
   result.steps.push(because("to-excess-air", { params, outcome: corrected.toSignificantDigits(12).toString() }));
   return corrected;
 }

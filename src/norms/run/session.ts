@@ -23,7 +23,9 @@ export function inForce(standing: Standing, isNew: Tri): Tri {
 /** The day from which a clause that does not bind yet will bind, or null where it never will. */
 export function comingFrom(clause: Clause, asOf: string, isNew: Tri): string | null {
   if (clause.to !== null && asOf >= clause.to) return null;
-  const dates = [isNew !== no ? clause.from.new : null, isNew !== yes ? clause.from.existing : null].filter((date) => date !== null);
+  const dates = [isNew !== no ? clause.from.new : null, isNew !== yes ? clause.from.existing : null].filter(
+    (date) => date !== null,
+  );
   const future = dates.filter((date) => date > asOf).sort();
   return future[0] ?? null;
 }

@@ -1,15 +1,33 @@
-import { no, type Tri, unknown, yes } from "#evidence";
+import { and, no, type Tri, unknown, yes } from "#evidence";
+import type { AnyRow } from "#plant";
 import { decimal } from "#units";
-import type { Test } from "../logic/node.ts";
+import type { DateBound, Test } from "../logic/node.ts";
 
-/** Judges one attribute's value against a test; an absent value is unknown, except for a test of presence. */
-export function judgeTest(test: Test, found: unknown): Tri {
+/** Judges one attribute of a row against a test; an absent value is unknown, except for a test of presence. */
+export function judgeTest(test: Test, row: AnyRow, attribute: string): Tri {
+  const found = row[attribute];
   if (test.type === "present") return (found !== undefined) === test.present ? yes : no;
   if (found === undefined) return unknown;
+  if (test.type === "order")
+    return and(
+      ...test.bounds.map(({ bound, other }) => orderOf(found as string, bound, row[other] as string | undefined)),
+    );
   return meets(test, found) ? yes : no;
 }
 
-function meets(test: Exclude<Test, { type: "present" }>, found: unknown): boolean {
+/** Whether a day stands to another as the bound says; an unknown other day leaves it unknown. */
+export function orderOf(day: string, bound: DateBound, other: string | undefined): Tri {
+  return other === undefined ? unknown : inOrder(day, bound, other) ? yes : no;
+}
+
+function inOrder(day: string, bound: DateBound, date: string): boolean {
+  if (bound === "before") return day < date;
+  if (bound === "onOrBefore") return day <= date;
+  if (bound === "after") return day > date;
+  return day >= date;
+}
+
+function meets(test: Exclude<Test, { type: "present" | "order" }>, found: unknown): boolean {
   switch (test.type) {
     case "choice": {
       const list = Array.isArray(found) ? (found as string[]) : [found as string];
@@ -27,16 +45,12 @@ function meets(test: Exclude<Test, { type: "present" }>, found: unknown): boolea
         return order === 0;
       });
     case "date":
-      return test.bounds.every(({ bound, date }) => {
-        const day = found as string;
-        if (bound === "before") return day < date;
-        if (bound === "onOrBefore") return day <= date;
-        if (bound === "after") return day > date;
-        return day >= date;
-      });
+      return test.bounds.every(({ bound, date }) => inOrder(found as string, bound, date));
     case "boolean":
       return found === test.equals;
     case "text":
-      return Array.isArray(found) ? found.some((one) => test.values.includes(one as string)) : test.values.includes(found as string);
+      return Array.isArray(found)
+        ? found.some((one) => test.values.includes(one as string))
+        : test.values.includes(found as string);
   }
 }

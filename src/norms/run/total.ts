@@ -32,7 +32,8 @@ export function totalOf(
     else if (bound === "above") one = lowOrder > 0 ? yes : highOrder <= 0 ? no : unknown;
     else if (bound === "atMost") one = lowOrder > 0 ? no : highOrder <= 0 ? yes : unknown;
     else if (bound === "below") one = lowOrder >= 0 ? no : highOrder < 0 ? yes : unknown;
-    else one = lowOrder === 0 && highOrder === 0 && !open ? yes : lowOrder > 0 || (highOrder < 0 && !open) ? no : unknown;
+    else
+      one = lowOrder === 0 && highOrder === 0 && !open ? yes : lowOrder > 0 || (highOrder < 0 && !open) ? no : unknown;
     if (one < value) value = one;
   }
   return { value, low: low.toNumber(), high: open ? Number.POSITIVE_INFINITY : high.toNumber() };

@@ -1,4 +1,17 @@
-import { and, type Because, because, type Binding, type ClauseStatus, no, type RecordRef, triText, unknown, type VerdictWord, verdictWords, yes } from "#evidence";
+import {
+  and,
+  type Because,
+  type Binding,
+  because,
+  type ClauseStatus,
+  no,
+  type RecordRef,
+  triText,
+  unknown,
+  type VerdictWord,
+  verdictWords,
+  yes,
+} from "#evidence";
 import { decimal } from "#units";
 import type { Clause } from "../pack/clause.ts";
 import { explain } from "./explain.ts";
@@ -46,7 +59,11 @@ export function explainClause(subject: Subject, clause: Clause, pack: PackReadin
 }
 
 /** What a clause that is not yet in force would say, and from when; null where it will not concern the subject. */
-export function explainComing(subject: Subject, clause: Clause, pack: PackReading): { from: string; verdict: Verdict } | null {
+export function explainComing(
+  subject: Subject,
+  clause: Clause,
+  pack: PackReading,
+): { from: string; verdict: Verdict } | null {
   const from = comingFrom(clause, subject.frame.asOf, pack.isNew.value);
   if (from === null || inForce(standingOf(clause, subject.frame.asOf), pack.isNew.value) === yes) return null;
   const applies = explain(subject, clause.applies);
@@ -59,7 +76,8 @@ function assemble(subject: Subject, clause: Clause, gates: Reading[]): Verdict {
   const requirement = binds === no ? null : explain(subject, clause.requirement);
   const word = verdictWords[verdictOf(binds, requirement?.value ?? unknown)] as VerdictWord;
   const missing = [];
-  if (binds === unknown) missing.push(...gates.filter((gate) => gate.value === unknown).flatMap((gate) => gate.missing));
+  if (binds === unknown)
+    missing.push(...gates.filter((gate) => gate.value === unknown).flatMap((gate) => gate.missing));
   if (binds !== no && requirement?.value === unknown) missing.push(...requirement.missing);
   const shown = binds === no ? gates.filter((gate) => gate.value === no).slice(0, 1) : gates;
   const inputs = [...shown.map((gate) => gate.because), ...(requirement ? [requirement.because] : [])];
@@ -69,7 +87,12 @@ function assemble(subject: Subject, clause: Clause, gates: Reading[]): Verdict {
     subject: subject.row.id,
     table: subject.table,
     verdict: word,
-    wouldBe: binds === unknown && requirement && requirement.value !== unknown ? (requirement.value === yes ? "compliant" : "non-compliant") : null,
+    wouldBe:
+      binds === unknown && requirement && requirement.value !== unknown
+        ? requirement.value === yes
+          ? "compliant"
+          : "non-compliant"
+        : null,
     status: clause.status,
     binding: clause.binding,
     figure: figure ? { quantity: figure.quantity, value: figure.value, unit: figure.unit } : null,
@@ -82,7 +105,9 @@ function assemble(subject: Subject, clause: Clause, gates: Reading[]): Verdict {
 }
 
 function sourceOf(clause: Clause, asOf: string): Verdict["source"] {
-  const basis = clause.pack.legalBasis.find((one) => (one.from === undefined || one.from <= asOf) && (one.to === undefined || asOf < one.to));
+  const basis = clause.pack.legalBasis.find(
+    (one) => (one.from === undefined || one.from <= asOf) && (one.to === undefined || asOf < one.to),
+  );
   return basis ? { ...clause.source, legalBasis: basis.document } : clause.source;
 }
 
@@ -92,7 +117,10 @@ function marginOf(figure: NonNullable<Reading["figure"]>): Verdict["margin"] {
   const [value, limit] = [decimal(figure.value), decimal(figure.limit)];
   const upper = figure.bound === "atMost" || figure.bound === "below";
   const margin = upper ? limit.sub(value) : value.sub(limit);
-  return { value: margin.toString(), percent: limit.isZero() ? null : margin.div(limit).mul(100).toDecimalPlaces(1).toString() };
+  return {
+    value: margin.toString(),
+    percent: limit.isZero() ? null : margin.div(limit).mul(100).toDecimalPlaces(1).toString(),
+  };
 }
 
 function distinct(refs: readonly RecordRef[]): RecordRef[] {

@@ -13,7 +13,11 @@ const serves = relationOf("emissionPoints", "serves");
  * E_C = sum(E_i x T_i) / sum(T_i) (40 CFR 63.10890(c) and 63.7752-type averaging). A point whose substitute applies
  * counts with that value instead of a test. Points whose membership or weight is not known make the mean unknown.
  */
-export function weightedMean(plant: Subject, limit: LimitNode, over: MeanOver): { candidates: Candidate[]; missing: RecordRef[] } {
+export function weightedMean(
+  plant: Subject,
+  limit: LimitNode,
+  over: MeanOver,
+): { candidates: Candidate[]; missing: RecordRef[] } {
   const missing: RecordRef[] = [];
   const steps = [];
   let mass = decimal(0);
@@ -23,16 +27,23 @@ export function weightedMean(plant: Subject, limit: LimitNode, over: MeanOver): 
     if (member.value === no) continue;
     if (member.value !== yes) missing.push(...member.missing);
     const weight = weightOf(point, over, missing);
-    const value = valueOf(point, limit, over, missing);
+    const value = specificOf(point, limit, over, missing);
     if (!weight || !value) continue;
     mass = mass.add(weight);
     emitted = emitted.add(value.mul(weight));
-    steps.push(because("mean-term", { params: { point: point.row.id, value: value.toString(), weight: weight.toString() } }));
+    steps.push(
+      because("mean-term", { params: { point: point.row.id, value: value.toString(), weight: weight.toString() } }),
+    );
   }
-  if (plant.row["emissionPointsComplete"] !== true) missing.push({ table: "site", id: plant.row.id, attribute: "emissionPointsComplete" });
-  if (missing.length === 0 && mass.isZero()) return { candidates: [], missing: [{ table: "monitoring", attribute: "value" }] };
+  if (plant.row["emissionPointsComplete"] !== true)
+    missing.push({ table: "site", id: plant.row.id, attribute: "emissionPointsComplete" });
+  if (missing.length === 0 && mass.isZero())
+    return { candidates: [], missing: [{ table: "monitoring", attribute: "value" }] };
   const value = missing.length === 0 ? emitted.div(mass) : null;
-  return { candidates: [{ value, below: false, steps, missing, refs: [], label: { source: "weighted-mean" } }], missing };
+  return {
+    candidates: [{ value, below: false, steps, missing, refs: [], label: { source: "weighted-mean" } }],
+    missing,
+  };
 }
 
 function weightOf(point: Subject, over: MeanOver, missing: RecordRef[]) {
@@ -53,7 +64,7 @@ function weightOf(point: Subject, over: MeanOver, missing: RecordRef[]) {
   return sum;
 }
 
-function valueOf(point: Subject, limit: LimitNode, over: MeanOver, missing: RecordRef[]) {
+function specificOf(point: Subject, limit: LimitNode, over: MeanOver, missing: RecordRef[]) {
   const source = limit.source.type === "monitoring" ? limit.source.pollutant : "";
   const rows = relevant(point.results?.[source] ?? [], point.frame.asOf, limit);
   const values = rows.map((row) => candidateOf(row, limit, null));

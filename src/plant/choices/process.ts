@@ -2,7 +2,9 @@ import { list } from "../attribute.ts";
 
 export const countries = list(
   "country",
-  ..."CN US AT BE BG HR CY CZ DK EE FI FR DE GR HU IE IT LV LT LU MT NL PL PT RO SK SI ES SE GB CH NO TR IN JP KR TW VN TH ID MY BR MX CA AU ZA UA RU OTHER".split(" "),
+  ..."CN US AT BE BG HR CY CZ DK EE FI FR DE GR HU IE IT LV LT LU MT NL PL PT RO SK SI ES SE GB CH NO TR IN JP KR TW VN TH ID MY BR MX CA AU ZA UA RU OTHER".split(
+    " ",
+  ),
 );
 export const industries = list(
   "industry",
@@ -60,7 +62,16 @@ export const unitStatuses = list("unitStatus", "in-use", "standby", "planned", "
 export const frequencies = list("frequency", "mains", "medium", "high");
 export const shells = list("shell", "aluminium", "steel", "other");
 export const powerSupplies = list("powerSupply", "motor-generator", "thyristor", "igbt", "other");
-export const linings = list("lining", "acid", "basic", "neutral", "heavy-brick", "light-brick", "ceramic-fibre", "other");
+export const linings = list(
+  "lining",
+  "acid",
+  "basic",
+  "neutral",
+  "heavy-brick",
+  "light-brick",
+  "ceramic-fibre",
+  "other",
+);
 export const binders = list(
   "binder",
   "clay",
@@ -96,12 +107,45 @@ export const hardeners = list(
 );
 export const automations = list("automation", "manual", "mechanised", "automatic");
 export const sandTypes = list("sandType", "silica", "sand-70", "chromite", "ceramic", "zircon", "olivine", "other");
-export const refiners = list("refiner", "hexachloroethane", "argon", "nitrogen", "chlorine", "salt-flux", "solid-refiner", "none", "other");
+export const refiners = list(
+  "refiner",
+  "hexachloroethane",
+  "argon",
+  "nitrogen",
+  "chlorine",
+  "salt-flux",
+  "solid-refiner",
+  "none",
+  "other",
+);
 export const salts = list("salt", "barium-chloride", "nitrate", "cyanide", "sodium-potassium-chloride", "other");
+export const bathClasses = list("bathClass", "high", "medium", "low");
 export const electrodes = list("electrode", "inserted", "submerged", "external-heating");
 export const controllers = list("controller", "on-off-contactor", "thyristor", "other");
 export const coolings = list("cooling", "air", "liquid");
 export const cores = list("transformerCore", "electrical-steel", "amorphous");
+export const insulations = list("insulation", "oil-immersed", "dry");
+export const vectorGroups = list("vectorGroup", "Dyn11", "Yyn0", "Yzn11", "other");
+export const compressorTypes = list(
+  "compressorType",
+  "oil-injected-rotary-fixed",
+  "oil-injected-rotary-variable",
+  "oil-free-rotary",
+  "piston",
+  "centrifugal",
+  "other",
+);
+export const workpieces = list(
+  "workpiece",
+  "castings",
+  "forgings",
+  "weldments",
+  "sheet",
+  "bar-and-wire",
+  "machined-parts",
+  "other",
+);
+export const dustHazards = list("dustHazard", "light-metal", "wood", "coal", "plastic", "other", "none");
 export const hearths = list("grate", "fixed", "chain", "reciprocating", "fluidised", "other");
 export const flames = list("flame", "open", "radiant-tube", "muffle", "reverberatory");
 export const captures = list("capture", "closed", "hood", "mobile-hood", "negative-pressure", "spray", "none");

@@ -25,8 +25,10 @@ export const abatementKinds = list(
   "scr",
   "sncr",
   "gravity-settling",
+  "none",
   "other",
 );
+export const bagCleanings = list("bagCleaning", "pulse-jet", "reverse-air", "shaker", "manual");
 export const quantities = list(
   "pollutant",
   "pm",
@@ -67,7 +69,20 @@ export const quantities = list(
 );
 export const monitoringKinds = list("monitoringKind", "periodic", "continuous", "inspection");
 export const statistics = list("statistic", "mean", "maximum", "minimum");
-export const averages = list("average", "1 h", "30 min", "3 runs", "6 min", "15 min", "3 h", "24 h", "1 day", "1 month", "1 year", "single");
+export const averages = list(
+  "average",
+  "1 h",
+  "30 min",
+  "3 runs",
+  "6 min",
+  "15 min",
+  "3 h",
+  "24 h",
+  "1 day",
+  "1 month",
+  "1 year",
+  "single",
+);
 export const gasStates = list("gasState", "dry-standard", "actual");
 export const bases = list("basis", "measured", "calculated", "estimated", "default", "declared");
 export const carriers = list(
@@ -190,7 +205,15 @@ export const wasteKinds = list(
   "scale",
   "other",
 );
-export const disposals = list("disposal", "reused-on-site", "recycled", "licensed-disposal", "landfill", "stored", "other");
+export const disposals = list(
+  "disposal",
+  "reused-on-site",
+  "recycled",
+  "licensed-disposal",
+  "landfill",
+  "stored",
+  "other",
+);
 export const enclosures = list("enclosure", "closed", "semi-closed", "wind-fence", "covered", "open");
 export const packagings = list("packaging", "bag", "tank", "box", "bulk");
 export const conveyances = list("conveyance", "closed", "covered", "open");

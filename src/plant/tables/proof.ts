@@ -14,7 +14,14 @@ export const safety = table(
   "safety",
   "safety",
   { required: ["kind"] },
-  { kind: choice(safetyKinds), inPlace: yesNo, lastDone: date, units: refs("units"), evidence: ref("documents"), note: text },
+  {
+    kind: choice(safetyKinds),
+    inPlace: yesNo,
+    lastDone: date,
+    units: refs("units"),
+    evidence: ref("documents"),
+    note: text,
+  },
 );
 
 /** Documents 文件 and certificates; `held` is no where the plant says that it has none. */

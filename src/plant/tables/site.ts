@@ -1,5 +1,5 @@
 import { choice, choices, date, percent, quantity, table, text, texts, yesNo } from "../attribute.ts";
-import { countries, industries, metals } from "../choices/process.ts";
+import { countries, dustHazards, industries, metals } from "../choices/process.ts";
 import { eiaDocuments, fuelZones, hapSources, noiseZones, permitCategories, zoneClasses } from "../choices/record.ts";
 
 /** The site 厂区: one place of one enterprise, where it lies, what it is, and which of its lists are whole. */
@@ -28,12 +28,15 @@ export const site = table(
     usesFoundryHap: yesNo,
     annualMelt: quantity("t/yr"),
     meltCapacity: quantity("t/yr"),
+    copperOtherMelt: quantity("t/yr"),
+    copperOtherMeltCapacity: quantity("t/yr"),
     ferrousCapacityPerDay: quantity("t/d"),
     nonFerrousCapacityPerDay: quantity("t/d"),
     leadCadmiumCapacityPerDay: quantity("t/d"),
     heatInput: quantity("MW"),
     vocSealingPoints: quantity("1"),
     solventPaintUse: quantity("t/yr"),
+    dustHazards: choices(dustHazards),
     employees: quantity("1"),
     siteArea: quantity("m2"),
     cleanTransportShare: percent,

@@ -1,3 +1,4 @@
+import { execFileSync } from "node:child_process";
 import { mkdtemp, open, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -125,7 +126,14 @@ describe("refused before it is read", () => {
       expect(await openBook(path)).toEqual({ code: "book.not-found", params: {} });
     }
     expect(await openBook(folder)).toMatchObject({ code: "book.unreadable" });
-    expect(await openBook("/dev/zero")).toMatchObject({ code: "book.unreadable" });
+  });
+
+  test.skipIf(process.platform === "win32")("devices and pipes, without waiting for what they may give", async () => {
+    const pipe = join(folder, "pipe.xlsx");
+    execFileSync("sh", ["-c", `mkfifo "$0"`, pipe]);
+    for (const path of ["/dev/zero", pipe]) {
+      expect(await openBook(path)).toEqual({ code: "book.unreadable", params: { reason: "not-a-file" } });
+    }
   });
 
   test("an empty file, and one of the limit or more", async () => {

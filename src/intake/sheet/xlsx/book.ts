@@ -1,3 +1,4 @@
+import { constants } from "node:fs";
 import { open } from "node:fs/promises";
 import { cellSink } from "./cell.ts";
 import { type BookFault, bookFault, isBookFault } from "./fault.ts";
@@ -115,7 +116,8 @@ function asBuffer(bytes: Uint8Array, limits: BookLimits): Buffer | BookFault {
 
 async function readFile(path: string, limits: BookLimits): Promise<Buffer | BookFault> {
   try {
-    await using file = await open(path, "r");
+    // without O_NONBLOCK, which Windows does not have, opening a pipe would wait for its writer
+    await using file = await open(path, constants.O_RDONLY | (constants.O_NONBLOCK ?? 0));
     const stat = await file.stat();
     if (!stat.isFile()) return bookFault("book.unreadable", { reason: "not-a-file" });
     if (stat.size >= limits.fileBytes) return tooBig(stat.size, limits);

@@ -18,7 +18,7 @@ import { endsName, LOOK, miscEnd, tagEnd } from "./xml.ts";
 
 /** The cell is not complete in the bytes at hand; nothing was written. */
 export const MORE = -1;
-export const BAD_CELL = -2;
+const BAD_CELL = -2;
 export const BAD_TEXT_INDEX = -3;
 export const TOO_WIDE = -4;
 
@@ -81,7 +81,8 @@ export function readCell(sink: CellSink, bytes: Buffer, at: number, to: number):
 
 /** Whether "</v></c>" stands at `at`, as it does after nearly every value. */
 function endsPlainly(bytes: Buffer, at: number, to: number): boolean {
-  if (at + 8 > to || bytes[at + 7] !== 62 || bytes[at + 6] !== 99 || bytes[at + 5] !== 47 || bytes[at + 4] !== 60) return false;
+  if (at + 8 > to || bytes[at + 7] !== 62 || bytes[at + 6] !== 99 || bytes[at + 5] !== 47 || bytes[at + 4] !== 60)
+    return false;
   return bytes[at + 3] === 62 && bytes[at + 2] === 118 && bytes[at + 1] === 47 && bytes[at] === 60;
 }
 

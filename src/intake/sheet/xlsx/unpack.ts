@@ -10,11 +10,7 @@ const PAD = 128;
  * Unpacks one part piece by piece; while a piece is being used, the next one is inflated on another thread.
  * Returns a fault or nothing when the part is over: sizes are counted, never believed, and the checksum is compared.
  */
-export async function* unpack(
-  file: Buffer,
-  part: Part,
-  limits: BookLimits,
-): AsyncGenerator<Buffer, BookFault | undefined> {
+async function* unpack(file: Buffer, part: Part, limits: BookLimits): AsyncGenerator<Buffer, BookFault | undefined> {
   const packed = packedBytes(file, part);
   if (isBookFault(packed)) return packed;
   if (part.size > limits.partBytes) return bomb(part, "size", limits.partBytes);
@@ -78,6 +74,7 @@ export async function scanPart(
   const stream = unpack(file, part, limits);
   let work = Buffer.allocUnsafe(2 * CHUNK + PAD);
   let kept = 0;
+  let wanted = 0;
   try {
     for (;;) {
       const next = await stream.next();
@@ -90,8 +87,10 @@ export async function scanPart(
       const to = kept + next.value.length;
       if (to + PAD > work.length) work = Buffer.concat([work.subarray(0, kept)], 2 * (to + PAD));
       next.value.copy(work, kept);
-      const used = scan(work, to, false);
+      // an item longer than a piece is looked at again only when twice as much is there, or long items would cost their square
+      const used = to < wanted ? 0 : scan(work, to, false);
       if (used === STOP) return undefined;
+      if (to >= wanted) wanted = used === 0 ? Math.min(2 * to, limits.itemBytes) : 0;
       kept = to - used;
       if (kept > limits.itemBytes) return bomb(part, "item", limits.itemBytes);
       work.copyWithin(0, used, to);

@@ -1,0 +1,64 @@
+import { checkFile, type ReportFormat, reportAs, reportFormats, save } from "#commands";
+import { fault } from "#evidence";
+import { say, wordIn } from "#i18n";
+import { oneOf } from "./arguments.ts";
+import type { Verb } from "./run.ts";
+import { exit } from "./terminal.ts";
+
+/** forgecast check <plant> [--as-of DATE] [--packs …] [--lang …] [--format …] [--out FILE] [--fail-on …] */
+export const check: Verb = async (args, lang, terminal) => {
+  const [path] = args.words;
+  if (path === undefined || args.words.length > 1)
+    return { faults: [fault("cli.missing-argument", { expected: "plant.xlsx | folder | plant.json" })] };
+  const out = args.options["out"];
+  const format = oneOf(
+    args,
+    "format",
+    reportFormats,
+    args.options["json"] ? "json" : formatOf(typeof out === "string" ? out : ""),
+  );
+  if (typeof format !== "string") return format;
+  const failOn = oneOf(args, "fail-on", ["never", "non-compliant", "unknown"], "never");
+  if (typeof failOn !== "string") return failOn;
+  if ((format === "pdf" || format === "xlsx") && out === undefined && terminal.live)
+    return { faults: [fault("cli.binary-needs-out", { found: format })] };
+  const one = lang === "both" ? "en" : lang;
+  const progress = (step: string) => terminal.live && terminal.err(`\r\u001b[K${wordIn(`cli.step.${step}`, one)}`);
+  const checked = await checkFile(path, {
+    asOf: String(args.options["as-of"] ?? terminal.today),
+    packs: packNames(args.options["packs"]),
+    progress,
+  });
+  if ("faults" in checked) {
+    clear(terminal);
+    return checked;
+  }
+  progress("report");
+  const report = await reportAs(checked, format, lang, terminal);
+  clear(terminal);
+  if (typeof out === "string") {
+    const failed = await save(out, report);
+    if (failed) return { faults: [failed] };
+    terminal.err(`${say("cli.written", { file: out }, one)}\n`);
+  } else if (typeof report === "string") terminal.out(report.endsWith("\n") ? report : `${report}\n`);
+  else terminal.bytes(report);
+  const { summary } = checked.result;
+  const failed =
+    failOn !== "never" && (summary.counts["non-compliant"] > 0 || (failOn === "unknown" && summary.counts.unknown > 0));
+  return failed ? exit.met : exit.done;
+};
+
+function clear(terminal: { live: boolean; err(text: string): void }): void {
+  if (terminal.live) terminal.err("\r\u001b[K");
+}
+
+/** The report format that a file name asks for by its ending; text where it says nothing. */
+function formatOf(out: string): ReportFormat {
+  const ending = out.split(".").at(-1)?.toLowerCase();
+  return reportFormats.find((format) => format === ending || (format === "html" && ending === "htm")) ?? "text";
+}
+
+/** Pack names as given: separated by commas or spaces. */
+export function packNames(option: string | boolean | undefined): string[] {
+  return typeof option === "string" ? option.split(/[\s,]+/).filter((word) => word !== "") : [];
+}

@@ -1,0 +1,23 @@
+/**
+ * commands: one verb, one file. A command wires the rooms: reads files, runs a study, writes a document.
+ *
+ * It decides nothing that a norm, a plant or a unit decides, and prints nothing: doors turn what it returns into text
+ * and exit codes. What a user can cause comes back as faults.
+ *
+ * @example
+ * const checked = await checkFile("plant.xlsx", { asOf: "2026-11-25", packs: [], lang: "en" });
+ * if ("faults" in checked) … else checked.result.summary.breaks
+ */
+export { type Checked, type CheckOptions, checkFile } from "./check/check-file.ts";
+export { explainFile } from "./check/explain-clause.ts";
+export { type ReportFormat, reportAs, reportFormats } from "./check/report-as.ts";
+export { docPacks } from "./packs/doc.ts";
+export { lintPacks } from "./packs/lint.ts";
+export { listPacks, type PackRow } from "./packs/list.ts";
+export { newClause } from "./packs/new-clause.ts";
+export { packsFolder } from "./packs/read-texts.ts";
+export { testPacks } from "./packs/test.ts";
+export { convertPlant } from "./record/convert.ts";
+export { describeFault } from "./record/describe-fault.ts";
+export { save } from "./record/save.ts";
+export { writeTemplate } from "./record/template.ts";

@@ -1,0 +1,51 @@
+import { readFileSync } from "node:fs";
+import { expect, test } from "vitest";
+import { langs, word } from "#i18n";
+import { sheetFaults } from "#intake/sheet";
+import { plantProblems } from "#plant";
+import { describeFault } from "./describe-fault.ts";
+
+const declared = Object.entries<readonly string[]>({ ...sheetFaults, ...plantProblems });
+
+test.each(declared)(
+  "%s has a sentence in both languages, which asks for no param that it does not carry",
+  (code, params) => {
+    const pair = word(`fault.${code}`);
+    expect(pair).toBeDefined();
+    for (const sentence of pair ?? []) {
+      const asked = [...sentence.matchAll(/\{(\w+)\}/g)].map((found) => found[1] ?? "");
+      expect(params).toEqual(expect.arrayContaining(asked));
+    }
+    expect(pair?.[0]).toMatch(/[一-龥]/);
+  },
+);
+
+test("every code of the workbook reader has its sentences, with the params that its own list names", () => {
+  const source = readFileSync(new URL("../../intake/sheet/xlsx/fault.ts", import.meta.url), "utf8");
+  const codes = [...source.matchAll(/^ *\| "(book\.[a-z-]+)";? ?(.*)$/gm)];
+  expect(codes.length).toBeGreaterThan(10);
+  for (const [, code = "", comment = ""] of codes) {
+    const known = [...comment.matchAll(/`(\w+)`/g)].map((found) => found[1] ?? "");
+    for (const sentence of word(`fault.${code}`) ?? ["{none}"])
+      for (const [, asked = ""] of sentence.matchAll(/\{(\w+)\}/g)) expect([code, ...known]).toContain(asked);
+  }
+});
+
+test("a sentence says where, and calls things by their words", () => {
+  const at = { file: "plant.xlsx", sheet: "工艺装备", cell: "C2" };
+  const fault = { code: "sheet.missing-required", params: { attribute: "units.kind" }, at };
+  expect(langs.map((lang) => describeFault(fault, lang))).toEqual([
+    "plant.xlsx，“工艺装备”表，C2 格：必填项“设备类型”是空的。请填写。",
+    "plant.xlsx, sheet “工艺装备”, cell C2: “Unit kind” is required and empty. Fill it in.",
+  ]);
+  const common = { code: "sheet.missing-required", params: { attribute: "practices.lastDone" } };
+  expect(describeFault(common, "en")).toBe("“Last done” is required and empty. Fill it in.");
+});
+
+test("a type and a table stand in words too, and what was found is left as it is", () => {
+  const fault = {
+    code: "sheet.wrong-type",
+    params: { attribute: "units.capacity", expected: "quantity", found: "units" },
+  };
+  expect(describeFault(fault, "en")).toBe("“Capacity” should be a number; found “units”. Correct it.");
+});

@@ -1,0 +1,39 @@
+import type { RecordRef } from "#evidence";
+import type { Pair } from "#i18n";
+import type { Clause, Pack } from "#norms";
+import type { ReportInput } from "../input.ts";
+import { same } from "../words/pair.ts";
+import { placeWords } from "../words/ref.ts";
+
+/** What every part of a report looks things up in: clauses and packs by id, and places in the user's file. */
+export type Context = ReportInput & {
+  clauseOf: ReadonlyMap<string, Clause>;
+  packOf: ReadonlyMap<string, Pack>;
+  title(clause: string): Pair;
+  /** The place of a row or value in the user's file, or null. */
+  at(ref: RecordRef): Pair | null;
+};
+
+/** Prepares the look-ups of a report once. */
+export function contextOf(input: ReportInput): Context {
+  const clauseOf = new Map(input.set.clauses.map((clause) => [clause.id, clause]));
+  const packOf = new Map(input.set.packs.map((pack) => [pack.id, pack]));
+  return {
+    ...input,
+    clauseOf,
+    packOf,
+    title(id) {
+      const title = clauseOf.get(id)?.title;
+      return title ? [title.zh, title.en] : same(id);
+    },
+    at(ref) {
+      const place = ref.table === "norm" ? undefined : input.sources.place(ref);
+      return place ? placeWords(place) : null;
+    },
+  };
+}
+
+/** The short name of a norm: the document that its pack cites. */
+export function normName(pack: Pack | undefined): string {
+  return pack?.source.document ?? "";
+}

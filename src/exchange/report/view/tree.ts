@@ -1,0 +1,57 @@
+import type { Because } from "#evidence";
+import type { Pair } from "#i18n";
+import type { Verdict } from "#norms";
+import { becauseWords } from "../words/because.ts";
+import { tell } from "../words/pair.ts";
+import type { Context } from "./context.ts";
+
+export type Truth = "yes" | "no" | "unknown";
+
+/** A derivation ready to be drawn: sentence, truth where it has one, the input cells it read, and what lies below. */
+export type Tree = { gate: Pair | null; text: Pair; truth: Truth | null; places: Pair[]; inputs: Tree[] };
+
+const gates = ["scope", "in-force", "applies", "requirement"] as const;
+const truths: ReadonlySet<string> = new Set(["yes", "no", "unknown"]);
+
+/** The derivation of a verdict: its gates (scope, in force, applies) and its requirement, each down to the last input. */
+export function treeOf(verdict: Verdict, context: Context): Tree[] {
+  const inputs = verdict.because.inputs ?? [];
+  if (inputs.length === gates.length) return inputs.map((node, at) => branch(node, context, gates[at]));
+  return inputs.map((node) => branch(node, context, gateOf(node, verdict, context)));
+}
+
+/** Where a clause does not bind, only the gate that shut it is told. */
+function gateOf(node: Because, verdict: Verdict, context: Context): (typeof gates)[number] {
+  if (node.code === "in-force") return "in-force";
+  const pack = context.clauseOf.get(verdict.clause)?.pack.id;
+  return context.result.packs.find((one) => one.id === pack)?.scope === "no" ? "scope" : "applies";
+}
+
+/** One reason and all below it. */
+export function branch(node: Because, context: Context, gate?: (typeof gates)[number]): Tree {
+  return {
+    gate: gate ? tell(`report.gate.${gate}`) : null,
+    text: becauseWords(node, context.plant, context.title),
+    truth: node.outcome !== undefined && truths.has(node.outcome) ? (node.outcome as Truth) : null,
+    places: (node.refs ?? []).map((ref) => context.at(ref)).filter((one) => one !== null),
+    inputs: (node.inputs ?? []).map((one) => branch(one, context)),
+  };
+}
+
+/** The reasons that decided: from the root down, the inputs that have, or through a "not" undo, its truth. */
+export function deciding(node: Because): Because[] {
+  const inputs = node.inputs ?? [];
+  if (inputs.length === 0 || node.code === "limit" || node.code === "total") return [node];
+  if (node.code === "not") return inputs.flatMap(deciding);
+  const same = inputs.filter((one) => one.outcome === node.outcome);
+  return (same.length > 0 ? same : inputs).flatMap(deciding);
+}
+
+/** Why a verdict is what it is, in at most `most` short sentences: the deciding inputs of its requirement or of the gate. */
+export function reasonsOf(verdict: Verdict, context: Context, most = 3): Pair[] {
+  const inputs = verdict.because.inputs ?? [];
+  const root = inputs.length === gates.length ? inputs[gates.length - 1] : inputs[0];
+  if (!root) return [];
+  const found = new Map(deciding(root).map((one) => [becauseWords(one, context.plant, context.title)[1], one]));
+  return [...found.values()].slice(0, most).map((one) => becauseWords(one, context.plant, context.title));
+}

@@ -1,0 +1,70 @@
+import type { Pair } from "../say.ts";
+
+/** What the command line says, and the faults that its use can cause. */
+export const cliWords: Readonly<Record<string, Pair>> = {
+  "cli.usage": [
+    `用法:forgecast <命令> …
+
+  check <工厂.xlsx|文件夹|.json>   逐条核对现行规范
+        --as-of 日期    按哪一天判定(YYYY-MM-DD,缺省为今天)
+        --packs 名称    只用这些规范包或发布方,如 cn 或 cn.gb-39726-2020,逗号分隔
+        --format 格式   text | json | html | pdf | xlsx(缺省 text,或按 --out 的扩展名)
+        --out 文件      写入文件
+        --fail-on 条件  non-compliant | unknown:出现时退出码为 1
+  explain <工厂> <条款> [对象]     把一项判定推导到最后一个输入单元格
+  template <工厂.xlsx>             写出空白工作簿(--lang zh|en|both)
+  convert <来源> <目标>            在 .xlsx、CSV 文件夹与 .json 之间转换
+  packs list|test|lint|doc [包]    列出、测试、检查规范包,或生成规范页
+  new clause <条款编号> [--subject unit]   新建条款骨架
+
+  --lang zh|en|both 语言;--help 帮助;--version 版本
+  退出码:0 完成;1 满足 --fail-on 或有用例未通过;2 无法执行
+`,
+    `Usage: forgecast <verb> …
+
+  check <plant.xlsx|folder|.json>  check clause by clause against the norms in force
+        --as-of DATE    the day to judge on (YYYY-MM-DD; today if absent)
+        --packs NAMES   only these packs or issuers, such as cn or cn.gb-39726-2020, by commas
+        --format F      text | json | html | pdf | xlsx (text if absent, or by the ending of --out)
+        --out FILE      write to a file
+        --fail-on WHAT  non-compliant | unknown: exit code 1 where there is one
+  explain <plant> <clause> [subject]  derive a verdict down to the last input cell
+  template <plant.xlsx>            write an empty workbook (--lang zh|en|both)
+  convert <from> <to>              between .xlsx, a folder of CSV files and .json
+  packs list|test|lint|doc [pack]  list, test and lint norm packs, or write a page per norm
+  new clause <id> [--subject unit] scaffold a clause
+
+  --lang zh|en|both; --help; --version
+  exit codes: 0 done; 1 a --fail-on condition is met or a case failed; 2 could not be done
+`,
+  ],
+  "cli.step.packs": ["读取规范包 …", "Reading norm packs …"],
+  "cli.step.plant": ["读取工厂数据 …", "Reading the plant …"],
+  "cli.step.check": ["逐条核对 …", "Checking clause by clause …"],
+  "cli.step.report": ["生成报告 …", "Writing the report …"],
+  "cli.written": ["已写入 {file}", "Written: {file}"],
+  "cli.pages-written": ["已在 {folder} 写入 {count} 页规范", "{count} norm pages written to {folder}"],
+  "cli.one-fault": ["1 处错误", "1 fault"],
+  "cli.many-faults": ["共 {count} 处错误", "{count} faults"],
+  "cli.packs.heading": ["已核对  转引  草稿", "verif. second. draft"],
+  "cli.packs.total": [
+    "{packs} 个规范包:已核对原文 {verified} 条,转引 {secondary} 条,草稿 {draft} 条",
+    "{packs} packs: {verified} clauses verified, {secondary} secondary, {draft} draft",
+  ],
+  "cli.case-failed": ["应为 {expected},实为 {found}", "expected {expected}, found {found}"],
+  "cli.lint": ["{packs} 个规范包,{clauses} 条条款,{faults} 处问题", "{packs} packs, {clauses} clauses, {faults} faults"],
+  "fault.cli.not-a-date": ["“{found}” 不是日期。请写成 2026-11-25 的形式。", "“{found}” is not a date. Write it like 2026-11-25."],
+  "fault.cli.no-packs": ["没有名为 “{found}” 的规范包。用 forgecast packs list 查看全部。", "No pack is named “{found}”. See them all with forgecast packs list."],
+  "fault.cli.unknown-verb": ["没有 “{found}” 这个命令。可用:{expected}。", "There is no verb “{found}”. There are: {expected}."],
+  "fault.cli.unknown-option": ["无法识别的选项:{found}。用 --help 查看用法。", "Option not understood: {found}. See --help."],
+  "fault.cli.unknown-value": ["{option} 不能是 “{found}”。可用:{expected}。", "{option} cannot be “{found}”. It can be: {expected}."],
+  "fault.cli.missing-argument": ["缺少参数,应为:{expected}。用 --help 查看用法。", "An argument is missing: {expected}. See --help."],
+  "fault.cli.binary-needs-out": ["{found} 不能显示在终端里,请用 --out 指定文件。", "{found} cannot be shown in a terminal; name a file with --out."],
+  "fault.cli.unknown-clause": ["没有唯一对应 “{found}” 的条款。相近:{nearest}。", "No single clause is meant by “{found}”. Near it: {nearest}."],
+  "fault.cli.unknown-subject": ["该条款没有对象 “{found}”。有:{nearest}。", "That clause has no subject “{found}”. It has: {nearest}."],
+  "fault.cli.clause-without-subject": ["工厂里没有条款 {found} 所针对的对象。", "The plant has nothing that clause {found} is about."],
+  "fault.cli.clause-id": ["“{found}” 不是条款编号:只能用小写字母、数字、点和连字符。", "“{found}” is not a clause id: lower-case letters, digits, dots and hyphens only."],
+  "fault.cli.no-pack-for-clause": ["没有规范包的编号是 “{found}” 的开头。有:{nearest}。", "No pack's id begins “{found}”. There are: {nearest}."],
+  "fault.cli.clause-exists": ["条款 {found} 已经存在。", "Clause {found} exists already."],
+  "fault.cli.file-exists": ["文件 {found} 已经存在,不会覆盖。请换一个条款编号,或把条款写进该文件。", "File {found} exists and is not overwritten. Choose another clause id, or add the clause to that file."],
+};
