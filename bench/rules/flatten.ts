@@ -1,6 +1,7 @@
 import { type Tri, unknown } from "#evidence";
 import type { Clause, LimitNode, Node, PackSet } from "#norms";
 import { attributeOf, type TableName, tableOf } from "#plant";
+import { decimalPlaces } from "#units";
 import type { Test } from "../../src/norms/logic/node.ts";
 import { explain } from "../../src/norms/run/explain.ts";
 import type { Subject } from "../../src/norms/run/frame.ts";
@@ -36,17 +37,18 @@ export type FlatTable = { table: TableName; clauses: FlatClause[]; fields: Field
 export type Flat = { set: PackSet; tables: FlatTable[]; leftOut: Map<string, number> };
 
 class LeftOut extends Error {}
+type Entry = { clauses: FlatClause[]; making: Making };
 type Making = { table: TableName; asOf: string; fields: Map<string, Field> };
 
 /** Picks the limit clauses that hold on a day and flattens them; those that a peer could not express are counted by reason. */
 export function flatten(set: PackSet, asOf: string): Flat {
-  const tables = new Map<TableName, { clauses: FlatClause[]; making: Making }>();
+  const tables = new Map<TableName, Entry>();
   const leftOut = new Map<string, number>();
   const kept: Clause[] = [];
   for (const clause of set.clauses) {
     if (!isLimit(clause.requirement)) continue;
     if (["coming", "ended"].includes(standingOf(clause, asOf))) continue;
-    const entry = tables.get(clause.table) ?? { clauses: [], making: { table: clause.table, asOf, fields: new Map() } };
+    const entry = tables.get(clause.table) ?? entryOf(clause.table, asOf);
     try {
       entry.clauses.push(flatClause(clause, entry.making));
       tables.set(clause.table, entry);
@@ -61,6 +63,10 @@ export function flatten(set: PackSet, asOf: string): Flat {
     tables: [...tables].map(([table, { clauses, making }]) => ({ table, clauses, fields: [...making.fields.values()] })),
     leftOut,
   };
+}
+
+function entryOf(table: TableName, asOf: string): Entry {
+  return { clauses: [], making: { table, asOf, fields: new Map() } };
 }
 
 function isLimit(node: Node): boolean {
@@ -133,7 +139,7 @@ function truthOf(node: Node, table: TableName, making: Making): Formula {
 function testOf(node: Extract<Node, { op: "test" }>, table: TableName, making: Making): Formula {
   const { attribute, test } = node;
   const shape = attributeOf(table, attribute);
-  if (!shape || /^(choices|texts|refs)$/.test(shape.type)) return truthOf(node, table, making);
+  if (!shape || test.type === "order" || /^(choices|texts|refs)$/.test(shape.type)) return truthOf(node, table, making);
   const known = attribute === "id" || (tableOf(table)?.required.includes(attribute) ?? false);
   const asNumber = test.type === "date";
   const field = fieldOf(making, `${table}_${attribute}`, (subject) => {
@@ -143,7 +149,7 @@ function testOf(node: Extract<Node, { op: "test" }>, table: TableName, making: M
   return comparisons(test, field, known);
 }
 
-function comparisons(test: Test, field: string, known: boolean): Formula {
+function comparisons(test: Exclude<Test, { type: "order" }>, field: string, known: boolean): Formula {
   switch (test.type) {
     case "present":
       return { op: "present", field, present: test.present };
@@ -179,16 +185,17 @@ function limitOf(limit: LimitNode, table: TableName, making: Making): Formula {
   if (limit.value === null) return { op: "constant", value: unknown };
   const { bound, value: _, adjust: __, quantity: ___, ...how } = limit;
   const upper = bound === "atMost" || bound === "below";
-  const places = limit.compare === "rounded" && "text" in limit.value ? limit.value.text.split(".")[1]?.length ?? 0 : 0;
+  const places = limit.compare === "rounded" && "text" in limit.value ? decimalPlaces(limit.value.text) : 0;
   if (limit.compare === "rounded" && !("text" in limit.value)) throw new LeftOut("rounding to the places of a table");
+  if ("own" in limit.value) throw new LeftOut("a limit that is an attribute of the subject");
   const figures = nameOf("figure", [table, how, upper, places]);
   const worst = fieldOf(making, `${figures}_worst`, (subject) => figureRange(owner(subject, table), limit, places).worst);
   const best = fieldOf(making, `${figures}_best`, (subject) => figureRange(owner(subject, table), limit, places).best);
   const strict = bound === "below" || bound === "above";
   if ("text" in limit.value && limit.adjust.length === 0) return { op: "limit", upper, strict, worst, best, low: limit.value.number, high: limit.value.number };
   const bounds = nameOf("bound", [table, limit.value, limit.adjust, limit.unit]);
-  const low = fieldOf(making, `${bounds}_low`, (subject) => boundRange(owner(subject, table), limit, upper).low);
-  const high = fieldOf(making, `${bounds}_high`, (subject) => boundRange(owner(subject, table), limit, upper).high);
+  const low = fieldOf(making, `${bounds}_low`, (subject) => boundRange(owner(subject, table), limit).low);
+  const high = fieldOf(making, `${bounds}_high`, (subject) => boundRange(owner(subject, table), limit).high);
   return { op: "limit", upper, strict, worst, best, low, high };
 }
 

@@ -7,7 +7,7 @@ import { candidateOf, relevant } from "../../src/norms/run/limit.ts";
 import { lookUp } from "../../src/norms/run/lookup.ts";
 
 /** Figures that no limit is beyond: they stand for "nothing known breaks it" and "not shown to be kept". */
-const FAR = 1e300;
+const FAR = 1e20;
 
 /**
  * The two figures that decide an upper (lower) limit: it is broken where `worst` is above (below) it, kept where
@@ -61,9 +61,9 @@ function candidates(subject: Subject, limit: LimitNode, oxygen: Decimal | null):
 }
 
 /** The least and the greatest limit that fit what is known; where one is not known, limits that leave it unknown. */
-export function boundRange(subject: Subject, limit: LimitNode, upper: boolean): { low: number; high: number } {
-  const neither = upper ? { low: -2 * FAR, high: 2 * FAR } : { low: -2 * FAR, high: 2 * FAR };
-  if (limit.value === null) return neither;
+export function boundRange(subject: Subject, limit: LimitNode): { low: number; high: number } {
+  const neither = { low: -2 * FAR, high: 2 * FAR };
+  if (limit.value === null || "own" in limit.value) return neither;
   let values: (Decimal | null)[] = "text" in limit.value ? [limit.value.value] : lookUp(subject, limit.value).values;
   for (const { when, times } of limit.adjust) {
     const { value } = explain(subject, when);

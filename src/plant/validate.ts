@@ -99,16 +99,22 @@ function checkValue(
     if (!isDate(String(value))) add(name, "plant.not-a-date", { attribute: `${table}.${name}`, found: String(value) });
   } else if (attribute.type === "ref" || attribute.type === "refs") {
     const known = ids.get(attribute.table) ?? new Set<string>();
-    const nearest = [...known].slice(0, 3).join(" | ");
     for (const found of [value].flat().map(String))
       if (!known.has(found))
         add(name, "plant.dangling-reference", {
           attribute: `${table}.${name}`,
           found,
           target: attribute.table,
-          nearest,
+          nearest: someOf(known),
         });
   }
+}
+
+/** Three ids of a table, to show what ids there look like. */
+function someOf(ids: ReadonlySet<string>): string {
+  const shown: string[] = [];
+  for (const id of ids) if (shown.push(id) === 3) break;
+  return shown.join(" | ");
 }
 
 function checkUnit(table: TableName, row: AnyRow, add: Add): void {

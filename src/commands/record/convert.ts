@@ -1,8 +1,9 @@
 import { extname } from "node:path";
 import { type Fault, fault } from "#evidence";
 import { word } from "#i18n";
-import { readPlant, saveFile, type Tongue, writeCsv, writeFault, writeJson, writePlant } from "#intake/sheet";
+import { readPlant, type Tongue, writeCsv, writeJson, writePlant } from "#intake/sheet";
 import type { Plant } from "#plant";
+import { save } from "./save.ts";
 
 /**
  * Writes the plant of one file as another kind: .xlsx, .json, or a folder of CSV files for a name that ends in ".csv" or
@@ -26,14 +27,6 @@ export async function convertPlant(
 
 async function write(plant: Plant, to: string, ending: string, lang: Tongue): Promise<Fault | undefined> {
   if (ending !== ".xlsx" && ending !== ".json") return writeCsv(plant, to);
-  try {
-    const labels = { pair: word };
-    await saveFile(
-      to,
-      ending === ".json" ? writeJson(plant) : await writePlant(plant, { lang, labels, template: false }),
-    );
-    return undefined;
-  } catch (error) {
-    return writeFault(to, error);
-  }
+  const workbook = () => writePlant(plant, { lang, labels: { pair: word }, template: false });
+  return save(to, ending === ".json" ? writeJson(plant) : await workbook());
 }

@@ -35,7 +35,7 @@ test("a sentence says where, and calls things by their words", () => {
   const at = { file: "plant.xlsx", sheet: "工艺装备", cell: "C2" };
   const fault = { code: "sheet.missing-required", params: { attribute: "units.kind" }, at };
   expect(langs.map((lang) => describeFault(fault, lang))).toEqual([
-    "plant.xlsx，“工艺装备”表，C2 格：必填项“设备类型”是空的。请填写。",
+    "文件 plant.xlsx，“工艺装备”表，C2 格：必填项“设备类型”是空的。请填写。",
     "plant.xlsx, sheet “工艺装备”, cell C2: “Unit kind” is required and empty. Fill it in.",
   ]);
   const common = { code: "sheet.missing-required", params: { attribute: "practices.lastDone" } };

@@ -1,6 +1,7 @@
 import type { Fault } from "#evidence";
 import { word } from "#i18n";
-import { saveFile, type Tongue, writeFault, writePlant } from "#intake/sheet";
+import { type Tongue, writePlant } from "#intake/sheet";
+import { save } from "./save.ts";
 
 /**
  * Writes an empty workbook for a plant, ready to be filled in, whole or not at all.
@@ -9,10 +10,6 @@ import { saveFile, type Tongue, writeFault, writePlant } from "#intake/sheet";
  */
 export async function writeTemplate(path: string, lang: Tongue): Promise<{ path: string } | { faults: Fault[] }> {
   const bytes = await writePlant(undefined, { lang, labels: { pair: word }, template: true });
-  try {
-    await saveFile(path, bytes);
-    return { path };
-  } catch (error) {
-    return { faults: [writeFault(path, error)] };
-  }
+  const failed = await save(path, bytes);
+  return failed ? { faults: [failed] } : { path };
 }

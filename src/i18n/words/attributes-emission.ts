@@ -21,6 +21,8 @@ export const emissionWords: Readonly<Record<string, Pair>> = {
   "attribute.emissionPoints.addedAir": ["燃烧时补充空气", "Air added for combustion"],
   "note.emissionPoints.addedAir": ["VOCs燃烧装置需要另外补充空气选“是”，此时按基准氧含量折算。", "Yes where the VOC oxidiser needs added air; the result is then converted to the reference oxygen."],
   "attribute.emissionPoints.continuousMonitor": ["安装自动监测设备", "Continuous monitor"],
+  "attribute.emissionPoints.continuousDataCapture": ["自动监测季度有效数据捕集率", "Valid data of the continuous monitor, per quarter"],
+  "note.emissionPoints.continuousDataCapture": ["上一季度有效小时数占应运行小时数的比例。", "The share of the operating hours of the last quarter with valid data."],
   "attribute.emissionPoints.permitNumber": ["排污许可证上的排放口编号", "Number in the permit"],
 
   "attribute.abatement.name": ["设施名称", "Abatement name"],

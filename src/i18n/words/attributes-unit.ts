@@ -56,6 +56,8 @@ export const unitWords: Readonly<Record<string, Pair>> = {
   "note.units.waterCooled": ["炉体、感应线圈、模具或氧枪用循环水冷却选“是”。", "Yes where circulating water cools the body, coil, die or lance."],
   "attribute.units.workpieces": ["处理工件", "Workpieces"],
   "note.units.workpieces": ["本设备处理的工件种类，可选多项，用分号分开。", "What the unit treats; several are allowed, with semicolons between them."],
+  "attribute.units.chromate": ["含铬工艺", "Chromate process"],
+  "note.units.chromate": ["钝化液或处理液含铬选“是”。", "Yes where the passivation or treatment bath contains chromium."],
   "attribute.units.coverAndExtraction": ["加盖并设抽风", "Covered, with extraction"],
   "attribute.units.wireRopeLine": ["用于钢丝绳生产线", "In a wire rope line"],
   "attribute.units.coating": ["涂料类型", "Coating"],

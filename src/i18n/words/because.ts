@@ -55,6 +55,7 @@ export const becauseWords: Readonly<Record<string, Pair>> = {
   "because.table-limit": ["限值取自规范表 {table} 的 {column} 列第 {lines} 行：{values}", "Limit from the norm's table {table}, column {column}, line {lines}: {values}"],
   "because.table-limit.none": ["规范表 {table} 中没有对应的行", "No line of the norm's table {table} fits"],
   "because.own-limit": ["限值取自设施自身记录的“{attribute}”：{value} {unit}", "Limit from the subject's own {attribute}: {value} {unit}"],
+  "because.own-limit-plus": ["限值为自身记录的“{attribute}”{value} {unit}再加{plus}", "Limit from the subject's own {attribute}, {value} {unit}, and {plus} on top"],
   "because.table-oxygen": ["基准氧含量取自规范表 {table} 的 {column} 列第 {lines} 行：{values}", "Reference oxygen from the norm's table {table}, column {column}, line {lines}: {values}"],
   "because.table-oxygen.none": ["规范表 {table} 中没有对应的基准氧含量，按实测值计", "No line of the norm's table {table} fits; taken as measured"],
   "because.convert-unit": ["单位换算：{from} = {outcome} {unit}", "Converted: {from} = {outcome} {unit}"],

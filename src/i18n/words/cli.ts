@@ -52,19 +52,61 @@ export const cliWords: Readonly<Record<string, Pair>> = {
     "{packs} packs: {verified} clauses verified, {secondary} secondary, {draft} draft",
   ],
   "cli.case-failed": ["应为 {expected},实为 {found}", "expected {expected}, found {found}"],
-  "cli.lint": ["{packs} 个规范包,{clauses} 条条款,{faults} 处问题", "{packs} packs, {clauses} clauses, {faults} faults"],
-  "fault.cli.not-a-date": ["“{found}” 不是日期。请写成 2026-11-25 的形式。", "“{found}” is not a date. Write it like 2026-11-25."],
-  "fault.cli.no-packs": ["没有名为 “{found}” 的规范包。用 forgecast packs list 查看全部。", "No pack is named “{found}”. See them all with forgecast packs list."],
-  "fault.cli.unknown-verb": ["没有 “{found}” 这个命令。可用:{expected}。", "There is no verb “{found}”. There are: {expected}."],
-  "fault.cli.unknown-option": ["无法识别的选项:{found}。用 --help 查看用法。", "Option not understood: {found}. See --help."],
-  "fault.cli.unknown-value": ["{option} 不能是 “{found}”。可用:{expected}。", "{option} cannot be “{found}”. It can be: {expected}."],
-  "fault.cli.missing-argument": ["缺少参数,应为:{expected}。用 --help 查看用法。", "An argument is missing: {expected}. See --help."],
-  "fault.cli.binary-needs-out": ["{found} 不能显示在终端里,请用 --out 指定文件。", "{found} cannot be shown in a terminal; name a file with --out."],
-  "fault.cli.unknown-clause": ["没有唯一对应 “{found}” 的条款。相近:{nearest}。", "No single clause is meant by “{found}”. Near it: {nearest}."],
-  "fault.cli.unknown-subject": ["该条款没有对象 “{found}”。有:{nearest}。", "That clause has no subject “{found}”. It has: {nearest}."],
-  "fault.cli.clause-without-subject": ["工厂里没有条款 {found} 所针对的对象。", "The plant has nothing that clause {found} is about."],
-  "fault.cli.clause-id": ["“{found}” 不是条款编号:只能用小写字母、数字、点和连字符。", "“{found}” is not a clause id: lower-case letters, digits, dots and hyphens only."],
-  "fault.cli.no-pack-for-clause": ["没有规范包的编号是 “{found}” 的开头。有:{nearest}。", "No pack's id begins “{found}”. There are: {nearest}."],
+  "cli.lint": [
+    "{packs} 个规范包,{clauses} 条条款,{faults} 处问题",
+    "{packs} packs, {clauses} clauses, {faults} faults",
+  ],
+  "fault.cli.not-a-date": [
+    "“{found}” 不是日期。请写成 2026-11-25 的形式。",
+    "“{found}” is not a date. Write it like 2026-11-25.",
+  ],
+  "fault.cli.no-packs": [
+    "没有名为 “{found}” 的规范包。用 forgecast packs list 查看全部。",
+    "No pack is named “{found}”. See them all with forgecast packs list.",
+  ],
+  "fault.cli.unknown-verb": [
+    "没有 “{found}” 这个命令。可用:{expected}。",
+    "There is no verb “{found}”. There are: {expected}.",
+  ],
+  "fault.cli.unknown-option": [
+    "无法识别的选项:{found}。用 --help 查看用法。",
+    "Option not understood: {found}. See --help.",
+  ],
+  "fault.cli.unknown-value": [
+    "{option} 不能是 “{found}”。可用:{expected}。",
+    "{option} cannot be “{found}”. It can be: {expected}.",
+  ],
+  "fault.cli.missing-argument": [
+    "缺少参数,应为:{expected}。用 --help 查看用法。",
+    "An argument is missing: {expected}. See --help.",
+  ],
+  "fault.cli.binary-needs-out": [
+    "{found} 不能显示在终端里,请用 --out 指定文件。",
+    "{found} cannot be shown in a terminal; name a file with --out.",
+  ],
+  "fault.cli.unknown-clause": [
+    "没有唯一对应 “{found}” 的条款。相近:{nearest}。",
+    "No single clause is meant by “{found}”. Near it: {nearest}.",
+  ],
+  "fault.cli.unknown-subject": [
+    "该条款没有对象 “{found}”。有:{nearest}。",
+    "That clause has no subject “{found}”. It has: {nearest}.",
+  ],
+  "fault.cli.clause-without-subject": [
+    "工厂里没有条款 {found} 所针对的对象。",
+    "The plant has nothing that clause {found} is about.",
+  ],
+  "fault.cli.clause-id": [
+    "“{found}” 不是条款编号:只能用小写字母、数字、点和连字符。",
+    "“{found}” is not a clause id: lower-case letters, digits, dots and hyphens only.",
+  ],
+  "fault.cli.no-pack-for-clause": [
+    "没有规范包的编号是 “{found}” 的开头。有:{nearest}。",
+    "No pack's id begins “{found}”. There are: {nearest}.",
+  ],
   "fault.cli.clause-exists": ["条款 {found} 已经存在。", "Clause {found} exists already."],
-  "fault.cli.file-exists": ["文件 {found} 已经存在,不会覆盖。请换一个条款编号,或把条款写进该文件。", "File {found} exists and is not overwritten. Choose another clause id, or add the clause to that file."],
+  "fault.cli.file-exists": [
+    "文件 {found} 已经存在,不会覆盖。请换一个条款编号,或把条款写进该文件。",
+    "File {found} exists and is not overwritten. Choose another clause id, or add the clause to that file.",
+  ],
 };

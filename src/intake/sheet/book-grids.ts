@@ -28,33 +28,39 @@ export async function bookGrids(
   source: string | Uint8Array,
   file: string,
   wanted: (name: string, hidden: boolean) => boolean,
+  limits: typeof gridLimits = gridLimits,
 ): Promise<Grid[] | Fault[]> {
   const book = await openBook(source);
   if (isBookFault(book)) return [fault(book.code, book.params, { file })];
   const grids: Grid[] = [];
   for (const [index, sheet] of book.sheets.entries()) {
     if (!wanted(sheet.name, sheet.hidden)) continue;
-    const grid = await sheetGrid(book, index, { file, name: sheet.name, source: "sheet", rows: [], merged: [] });
+    const grid = await sheetGrid(
+      book,
+      index,
+      { file, name: sheet.name, source: "sheet", rows: [], merged: [] },
+      limits,
+    );
     if ("code" in grid) return [grid];
     grids.push(grid);
   }
   return grids;
 }
 
-async function sheetGrid(book: Book, index: number, grid: Grid): Promise<Grid | Fault> {
+async function sheetGrid(book: Book, index: number, grid: Grid, limits: typeof gridLimits): Promise<Grid | Fault> {
   const at = { file: grid.file, sheet: grid.name };
   let cells = 0;
   const failed = await book.rows(index, (row) => {
     const copy = copyCells(row, book.date1904);
     cells += copy.size;
-    if (cells > gridLimits.cells || grid.rows.length > gridLimits.rows) return false;
+    if (cells > limits.cells || grid.rows.length > limits.rows) return false;
     if (copy.size > 0) grid.rows.push({ row: row.row, cells: copy });
     return undefined;
   });
   if (failed) return fault(failed.code, failed.params, at);
-  if (cells > gridLimits.cells) return sheetFault("sheet.too-many-cells", { limit: gridLimits.cells }, at);
-  if (grid.rows.length > gridLimits.rows)
-    return sheetFault("sheet.too-many-rows", { table: grid.name, limit: gridLimits.rows }, at);
+  if (cells > limits.cells) return sheetFault("sheet.too-many-cells", { limit: limits.cells }, at);
+  if (grid.rows.length > limits.rows)
+    return sheetFault("sheet.too-many-rows", { table: grid.name, limit: limits.rows }, at);
   const merged = await book.merged(index);
   return isBookFault(merged) ? fault(merged.code, merged.params, at) : { ...grid, merged };
 }

@@ -81,8 +81,8 @@ export function permittedText(
     case "choice":
     case "choices": {
       const { name: list, values } = attribute.list;
-      const shown = values.slice(0, 8).map((value) => inTongue(choicePair(labels, list, value), tongue));
-      return `${shown.join(" | ")}${values.length > 8 ? ` | … (${values.length})` : ""}`;
+      const shown = values.slice(0, 5).map((value) => inTongue(choicePair(labels, list, value), tongue));
+      return `${shown.join(" | ")}${values.length > 5 ? ` | … (${values.length})` : ""}`;
     }
     case "boolean":
       return `${sheetWord(labels, "yes", tongue)} | ${sheetWord(labels, "no", tongue)}`;

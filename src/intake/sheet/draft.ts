@@ -39,7 +39,8 @@ export function finish(draft: Draft, file: string): PlantReading {
   const hasSite = plant.site !== undefined;
   if (!hasSite && faults.length === 0) faults.push(sheetFault("sheet.missing-site", {}, { file }));
   for (const problem of validatePlant(plant as Plant))
-    if (!draft.partial || problem.code !== "plant.dangling-reference") faults.push(problemFault(problem, draft));
+    if (!draft.partial || problem.code !== "plant.dangling-reference")
+      faults.push(problemFault(problem, draft, faults.length < mostShown));
   if (faults.length === 0) return { plant: plant as Plant, sources: sourcesOf(draft.rows) };
   if (faults.length <= mostShown) return { faults };
   return {
@@ -50,15 +51,16 @@ export function finish(draft: Draft, file: string): PlantReading {
   };
 }
 
-function problemFault(problem: PlantProblem, draft: Draft): Fault {
+/** A problem with its place, and, where it will be seen, the ids nearest to one that is not there. */
+function problemFault(problem: PlantProblem, draft: Draft, seen: boolean): Fault {
   const row = draft.rows.get(problem.table)?.[problem.index];
   const at: Place | undefined = row?.places.get(problem.attribute) ?? row?.at;
   const params = { ...problem.params };
-  if (problem.code === "plant.dangling-reference") {
+  if (seen && problem.code === "plant.dangling-reference") {
     const known = (draft.rows.get(params.target as TableName) ?? []).map(
       ({ row: { id } }: { row: AnyRow }) => [id, [id]] as const,
     );
-    params.nearest = nearest(String(params.found), known.slice(0, 2000)).join(" | ") || "∅";
+    params.nearest = nearest(String(params.found), known.slice(0, 500)).join(" | ") || "∅";
   }
   return { code: problem.code, params, ...(at ? { at } : {}) };
 }

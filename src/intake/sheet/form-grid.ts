@@ -10,7 +10,7 @@ export type Form = {
   lines: FormLine[];
   find(label: string): Heading | undefined;
 };
-export type FormLine = {
+type FormLine = {
   row: GridRow;
   label: string | undefined;
   labelColumn: number;

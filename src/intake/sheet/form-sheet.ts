@@ -66,7 +66,6 @@ export function formSheet(table: TableName, row: AnyRow | undefined, writing: Wr
       fitToPage: true,
       fitToWidth: 1,
       fitToHeight: 0,
-      printTitlesRow: "$1:$1",
     },
   };
 }

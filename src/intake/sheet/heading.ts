@@ -13,8 +13,11 @@ export type Heading = { attribute: string; unit: string | undefined };
 /** How far down a heading may begin: titles and notes may stand above it. */
 export const headingWithin = 10;
 
+const longestHeading = 300;
+
 /** Reads one heading, "容量 Capacity* [kg]". Undefined where it names no attribute, or more than one. */
 export function oneHeading(text: string, lexicon: Lexicon): Heading | undefined {
+  if (text.length > longestHeading) return undefined;
   const whole = lexicon.find(text.replaceAll("*", ""));
   if (typeof whole === "object") return { attribute: whole.key, unit: undefined };
   const { rest, unit } = headingUnit(text);

@@ -23,12 +23,16 @@ export type Lexicon = {
   nearest(text: string): string[];
 };
 
+/** For how many different texts the nearest names are looked up: as many as a reading shows. The rest get none. */
+const mostNearest = 200;
+
 /** Builds a lexicon of keys with their words; a key is its own name too, and wins over a word that reads the same. */
-export function lexicon(entries: readonly (readonly [key: string, pair: Pair])[]): Lexicon {
+function lexicon(entries: readonly (readonly [key: string, pair: Pair])[]): Lexicon {
   const names = new Map(entries.map(([key]) => [tidy(key), key]));
   const exact = new Map<string, Set<string>>();
   const loose = new Map<string, Set<string>>();
   const pairs = new Map(entries);
+  const near = new Map<string, string[]>();
   const forms = ([key, [zh, en]]: readonly [string, Pair]) => [key, zh, en, `${zh} ${en}`];
   for (const entry of entries) {
     for (const form of [...forms(entry), `${inTongue(entry[1], "both")} (${entry[0]})`]) {
@@ -54,11 +58,17 @@ export function lexicon(entries: readonly (readonly [key: string, pair: Pair])[]
       const read = find(label);
       return typeof read === "object" && read.key === key ? label : `${label} (${key})`;
     },
-    nearest: (text) =>
-      nearest(
+    nearest(text) {
+      const known = near.get(text);
+      if (known) return known;
+      if (near.size >= mostNearest) return [];
+      const found = nearest(
         text,
         entries.map((entry) => [inTongue(entry[1], "both"), forms(entry)]),
-      ),
+      );
+      near.set(text, found);
+      return found;
+    },
   };
 }
 

@@ -3,7 +3,7 @@ import { fold } from "./clean-text.ts";
 const longest = 40;
 
 /** How many letters must be put in, taken out or changed to make one text of another; texts are cut at 40 letters. */
-export function editDistance(a: string, b: string): number {
+function editDistance(a: string, b: string): number {
   const left = [...a].slice(0, longest);
   const right = [...b].slice(0, longest);
   let above = Array.from({ length: right.length + 1 }, (_, i) => i);

@@ -14,6 +14,9 @@ import { sheetFault } from "./sheet-fault.ts";
 /** The most rows of one table. */
 export const mostRows = 20_000;
 
+/** How many merged ranges are told one by one; more than a reading shows. */
+const mostMerged = 300;
+
 /**
  * Reads one table from a grid: finds the heading among the first rows, then every row below it. Tables of one row may
  * stand as a form, one attribute to a row.
@@ -84,7 +87,7 @@ function isAside(row: GridRow, gap: boolean, grid: Grid, faults: Fault[]): boole
 }
 
 function mergedFaults(grid: Grid, headingRow: number): Fault[] {
-  const inTable = grid.merged.filter((range) => range.bottom >= headingRow);
+  const inTable = grid.merged.filter((range) => range.bottom >= headingRow).slice(0, mostMerged);
   return inTable.map((range) => {
     const cell = `${columnName(range.left - 1)}${range.top}`;
     const found = `${cell}:${columnName(range.right - 1)}${range.bottom}`;

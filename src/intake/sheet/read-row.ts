@@ -63,7 +63,7 @@ export function readRow(
     if (read === undefined) continue;
     if (Array.isArray(read)) {
       bad.add(entry.attribute);
-      faults.push(...read);
+      for (const one of read) faults.push(one);
       continue;
     }
     values[entry.attribute] = read.value;

@@ -11,7 +11,7 @@ import { readYesNo } from "./read-yes-no.ts";
 import { type SheetFaultCode, type SheetParams, sheetFault } from "./sheet-fault.ts";
 
 /** The longest text that every format can hold: what one workbook cell takes, in UTF-16 units. */
-export const longestText = 32_767;
+const longestText = 32_767;
 
 /** What a failed formula leaves behind where a file keeps only texts. */
 const errorText = /^\s*#(DIV\/0!|N\/A|REF!|VALUE!|NAME\?|NUM!|NULL!|SPILL!|CALC!)\s*$/;
@@ -41,7 +41,7 @@ export function readValue(
     return refuse("sheet.wrong-type", { attribute: name, expected: attribute.type, found: cellText(cell) });
   const text = cleanText(cellText(cell));
   if (text === "") return undefined;
-  if (cell.kind !== "list" && text.length > longestText)
+  if (text.length > longestText)
     return refuse("sheet.text-too-long", { attribute: name, found: text.length, limit: longestText });
 
   switch (attribute.type) {

@@ -1,9 +1,10 @@
-import { mkdir, mkdtemp, rm, writeFile } from "node:fs/promises";
+import { mkdir, mkdtemp, rm, truncate, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { writeXlsx } from "hucre/xlsx";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { readPlant, readPlantBytes, writeCsv } from "#intake/sheet";
+import { bookGrids } from "./book-grids.ts";
 import { faultsOf, type Rows, readBook, readText, siteSheet, withSite } from "./read-fixture.ts";
 import { someLabels } from "./words-fixture.ts";
 
@@ -187,4 +188,22 @@ test("a folder that holds other things is not written over, and a place that can
     params: { found: "letter.txt" },
   });
   expect(await writeCsv(plant, join(folder, "letter.txt", "deeper"))).toMatchObject({ code: "sheet.write-failed" });
+});
+
+test("files that are too big, or that the system does not give", async () => {
+  const big = join(dir, "big.json");
+  await writeFile(big, "");
+  await truncate(big, 60_000_000);
+  expect(await faultsOf(readPlant(big, someLabels))).toMatchObject([
+    { code: "sheet.too-big", params: { bytes: 60_000_000 } },
+  ]);
+  expect(await faultsOf(readPlant("a\0b", someLabels))).toMatchObject([{ code: "sheet.unreadable" }]);
+});
+
+test("a sheet with more cells than any plant has", async () => {
+  const bytes = await writeXlsx({ sheets: [units(...oneUnit)] });
+  const limits = { rows: 10, cells: 3 };
+  expect(await bookGrids(bytes, "a.xlsx", () => true, limits)).toMatchObject([
+    { code: "sheet.too-many-cells", params: { limit: 3 }, at: { sheet: "units" } },
+  ]);
 });

@@ -80,10 +80,7 @@ export function tableSheet(table: TableName, rows: readonly AnyRow[], writing: W
     pageSetup: {
       paperSize: "a4",
       orientation: "landscape",
-      ...(attributes.length <= widest
-        ? { fitToPage: true, fitToWidth: 1, fitToHeight: 0 }
-        : { printTitlesColumn: "$A:$B" }),
-      printTitlesRow: "$1:$1",
+      ...(attributes.length <= widest ? { fitToPage: true, fitToWidth: 1, fitToHeight: 0 } : {}),
     },
   };
 }

@@ -41,6 +41,6 @@ export function writeCell(
 }
 
 /** A text cell. Underscores that would read as an escape of the file format are guarded by one. */
-export function text(value: string): Partial<BookCell> {
+function text(value: string): Partial<BookCell> {
   return { value: value.replace(/_(?=x[0-9a-fA-F]{4}_)/g, "_x005F_"), type: "string" };
 }

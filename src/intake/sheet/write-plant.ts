@@ -1,3 +1,4 @@
+import type { NamedRange, WriteSheet } from "hucre";
 import { writeXlsx } from "hucre/xlsx";
 import { type AnyRow, type Attribute, type Plant, rowsOf, type TableName, tableNames, tables } from "#plant";
 import { formSheet } from "./form-sheet.ts";
@@ -7,6 +8,7 @@ import { lexicons } from "./lexicon.ts";
 import { dropDowns } from "./list-sheet.ts";
 import * as look from "./look.ts";
 import { questionnaires } from "./row-kind.ts";
+import { rangeIn } from "./sheet-name.ts";
 import { tableSheet, type Writing } from "./table-sheet.ts";
 
 /** In which language a workbook is, where its words come from, and whether it is to be filled in by a person. */
@@ -30,7 +32,17 @@ export async function writePlant(
       ? formSheet(table, rows[0], writing)
       : tableSheet(table, template ? [...rows, ...questions(table, rows)] : rows, writing);
   });
-  return writeXlsx({ sheets: [guideSheet(writing), ...sheets, drops.sheet], defaultFont: look.font });
+  return writeXlsx({
+    sheets: [guideSheet(writing), ...sheets, drops.sheet],
+    namedRanges: sheets.map(printTitles),
+    defaultFont: look.font,
+  });
+}
+
+/** What is repeated on every printed page: the heading, and the first columns of a wide table. */
+function printTitles({ name, freezePane }: WriteSheet): NamedRange {
+  const ranges = freezePane?.columns ? [rangeIn(name, "$A:$B"), rangeIn(name, "$1:$1")] : [rangeIn(name, "$1:$1")];
+  return { name: "_xlnm.Print_Titles", range: ranges.join(","), scope: name };
 }
 
 /** A row without an answer for every kind that a questionnaire's table has no row of. */

@@ -60,3 +60,12 @@ test("a period that the norm has and we do not know leaves a duty unknown, and o
   expect(reading.value).toBe(unknown);
   expect(reading.missing.map((ref) => ref.table)).toEqual(["norm"]);
 });
+
+test("a requirement whose text was not obtained is unknown for every plant", () => {
+  const own = context();
+  const node = parseNode("site", { notObtained: true }, own, []);
+  expect(own.faults).toEqual([]);
+  const { site } = frameOf({ format: plantFormat, site: { id: "P" } }, "2026-01-01");
+  expect(explain(site, node).value).toBe(unknown);
+  expect(compile(node, "2026-01-01", newTrace())(site)).toBe(unknown);
+});

@@ -34,7 +34,7 @@ export type Measure = "concentration" | "rate" | "specific" | "removal" | "level
 export type Lookup = { readonly table: NormTable; readonly column: string };
 
 /** A bound that the subject itself carries, such as the pressure drop at its performance test. */
-export type OwnBound = { readonly own: string; readonly unit: string };
+export type OwnBound = { readonly own: string; readonly unit: string; readonly plus: Amount | null };
 
 /** A limit: what is measured, the bound, and how it is made comparable. */
 export type LimitNode = {

@@ -29,7 +29,8 @@ const known = [
 /**
  * Reads a limit. `quantity` is an attribute of the subject, or emission.<measure>.<pollutant> for monitoring results
  * of an emission point. The bound is an amount, null (the norm has a figure that is not known here; `unit` then says
- * its unit), {table, column}, or {attribute}: another quantity of the same subject.
+ * its unit), {table, column}, or {attribute, plus}: another quantity of the same subject, and an amount
+ * on top of it.
  */
 export function parseLimit(table: TableName, raw: unknown, context: ParseContext, path: Path): Node {
   const report = reporter(context.faults);
@@ -151,7 +152,11 @@ function parseOwn(
   if (!isObject(raw) || !("attribute" in raw)) return undefined;
   const own = String(raw["attribute"]);
   const attribute = attributeOf(table, own);
-  if (attribute?.type === "quantity" && convert(1, attribute.unit, unit)) return { own, unit: attribute.unit };
+  const plus =
+    raw["plus"] === undefined
+      ? null
+      : (parseAmount(raw["plus"], unit, reporter(context.faults), [...path, "plus"]) ?? null);
+  if (attribute?.type === "quantity" && convert(1, attribute.unit, unit)) return { own, unit: attribute.unit, plus };
   const names = Object.keys(tables[table].attributes);
   return (
     reporter(context.faults)("pack.unknown-quantity", { found: own, nearest: nearest(own, names).join(", ") }, path) ??

@@ -41,7 +41,8 @@ function parseKey(table: TableName, key: string, raw: unknown, context: ParseCon
   if (attributeOf(table, key) && !(relationOf(table, key) && isObject(raw)))
     return attributeNode(table, key, raw, context, path);
   const relation = relationOf(table, key);
-  if (relation) return relatedNode(relation, raw, context, path);
+  // "safety" of the plant is both its table and the word for an answer; a name or list of names means the answer.
+  if (relation && (key !== "safety" || isObject(raw))) return relatedNode(relation, raw, context, path);
   switch (key) {
     case "all":
     case "any":
@@ -71,6 +72,8 @@ function parseKey(table: TableName, key: string, raw: unknown, context: ParseCon
       return parseLimit(table, raw, context, path);
     case "always":
       return { op: "constant", value: 2 };
+    case "notObtained":
+      return { op: "constant", value: 1 };
     default: {
       const names = [
         ...Object.keys(tables[table].attributes),

@@ -56,6 +56,12 @@ describe("faults in a clause are found with their line", () => {
       ).faults.map((one) => one.code),
     ).toEqual(["pack.clause-id"]);
   });
+  test("a safety item may be asked of the plant", () => {
+    const asked = clause("  requires: { safety: press.guarded }").replace("subject: unit", "subject: plant");
+    const { set, faults } = packOf(asked);
+    expect(faults).toEqual([]);
+    expect(set.clauses[0]?.requirement).toEqual({ op: "answer", table: "safety", kind: "press.guarded" });
+  });
   test("a good clause has no fault", () =>
     expect(faultsOf("  applies: { kind: melting }\n  forbids: { yoke: false, capacity: { atLeast: 250 kg } }")).toEqual(
       [],

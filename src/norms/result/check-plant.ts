@@ -76,7 +76,7 @@ export function checkPlant(plant: Plant, set: PackSet, asOf: string): CheckResul
     clauses: rolled,
     retire: retireOf(verdicts, clauseOf),
     coming: coming.sort((a, b) => a.from.localeCompare(b.from) || a.clause.localeCompare(b.clause)),
-    grades: gradesOf(set, packs, byClause, clauseOf),
+    grades: gradesOf(set, packs, byClause, clauseOf, asOf),
     questions: rankQuestions(verdicts, rolled, (id) => clauseOf.get(id)?.binding ?? "voluntary"),
     summary: {
       counts,
@@ -154,8 +154,12 @@ function gradesOf(
   packs: CheckResult["packs"],
   byClause: ReadonlyMap<string, ClauseVerdict>,
   clauseOf: ReadonlyMap<string, Clause>,
+  asOf: string,
 ): GradeResult[] {
+  const holds = (pack: Pack) => (pack.from === null || pack.from <= asOf) && (pack.to === null || asOf < pack.to);
   return set.packs.flatMap((pack, i) =>
-    packs[i]?.scope === "no" ? [] : pack.grades.map((raw) => gradeOf(gradeFile.parse(raw), pack, byClause, clauseOf)),
+    packs[i]?.scope === "no" || !holds(pack)
+      ? []
+      : pack.grades.map((raw) => gradeOf(gradeFile.parse(raw), pack, byClause, clauseOf)),
   );
 }

@@ -1,182 +1,138 @@
 import { no, type Tri, unknown, yes } from "#evidence";
-import type { AnyRow } from "#plant";
-import { addPeriod, conversionFactor, convert, type Decimal, decimalPlaces } from "#units";
-import { unitFitsMeasure } from "../logic/measure.ts";
-import type { Amount, LimitNode } from "../logic/node.ts";
-import type { Check, Trace } from "./compile.ts";
-import { factNumber } from "./compile.ts";
+import { convert, type Decimal, decimalPlaces } from "#units";
+import type { Amount, LimitNode, Lookup } from "../logic/node.ts";
+import { type Bound, boundOf } from "./bound.ts";
+import { type Check, compile, factNumber, type Trace } from "./compile.ts";
+import { compileResults, type Oxygen } from "./compile-results.ts";
 import type { Subject } from "./frame.ts";
-import { candidateOf, compare, judgeLimit } from "./limit.ts";
-import { lookUp } from "./lookup.ts";
+import { compare, judgeLimit } from "./limit.ts";
+import { valuesOf } from "./lookup.ts";
+
+/** Judges a subject against one value of the limit, at one reference oxygen. */
+type Judge = (subject: Subject, bound: Bound, oxygen: Oxygen | null) => Tri;
+/** The values that fit what is known of a subject: several where something that picks them is not known, null unknown. */
+type Values<T> = (subject: Subject) => readonly (T | null)[];
 
 /**
  * Compiles a limit. Values far from the limit are decided in binary arithmetic; where the two are closer than its
  * error could be (or than rounding could move them), the exact decimal path decides.
  */
 export function compileLimit(limit: LimitNode, asOf: string, trace: Trace): Check {
-  const { source } = limit;
+  const { source, value } = limit;
   const fact = factNumber(
     trace,
     source.type === "attribute" ? `${source.table}.${source.attribute}` : `monitoring.${source.pollutant}`,
   );
-  const exact: Check = (subject) => {
-    const { value } = judgeLimit(subject, limit);
-    trace.fact = fact;
-    return value;
-  };
-  if (limit.value === null || !("text" in limit.value) || limit.adjust.length > 0 || limit.over) return exact;
-  const bound = limit.value;
-  if (source.type === "attribute") return compileAttribute(limit, bound, source, fact, trace);
-  const judge = compileResults(limit, bound, asOf);
-  const { oxygen } = limit;
-  if (oxygen === null || "text" in oxygen) {
-    const reference = oxygen?.value ?? null;
+  if (limit.over || (value !== null && "own" in value) || (value !== null && "table" in value && limit.adjust.length > 0))
+    return (subject) => {
+      const { value: exact } = judgeLimit(subject, limit);
+      trace.fact = fact;
+      return exact;
+    };
+  const unit = source.type === "attribute" ? source.unit : limit.unit;
+  const judge = source.type === "attribute" ? compileAttribute(limit, source) : compileResults(limit, asOf);
+  const bounds = value === null ? onlyNull : boundsOf(limit, value, unit, asOf, trace);
+  const oxygens = source.type === "attribute" || limit.oxygen === null ? onlyNull : oxygensOf(limit.oxygen);
+  if (Array.isArray(bounds) && Array.isArray(oxygens)) {
+    const [bound, oxygen] = [bounds[0] as Bound | null, oxygens[0] as Oxygen | null];
     return (subject) => {
       trace.fact = fact;
-      return judge(subject, source.pollutant, reference);
+      return bound === null ? unknown : judge(subject, bound, oxygen);
     };
   }
+  const allBounds: Values<Bound> = Array.isArray(bounds) ? () => bounds : (bounds as Values<Bound>);
+  const allOxygens: Values<Oxygen> = Array.isArray(oxygens) ? () => oxygens : (oxygens as Values<Oxygen>);
   return (subject) => {
+    const result = agreed(subject, allBounds(subject), allOxygens(subject), judge);
     trace.fact = fact;
-    const references = lookUp(subject, oxygen).values;
-    if (references.length === 0) return judge(subject, source.pollutant, null);
-    const first = judge(subject, source.pollutant, references[0] ?? null);
-    for (let i = 1; i < references.length; i++)
-      if (judge(subject, source.pollutant, references[i] ?? null) !== first) return unknown;
-    return first;
+    return result;
   };
 }
 
-function compileAttribute(
-  limit: LimitNode,
-  bound: Amount,
-  source: { attribute: string; unit: string },
-  fact: number,
-  trace: Trace,
-): Check {
-  const inOwnUnit = convert(bound.value, limit.unit, source.unit)?.toNumber() ?? Number.NaN;
-  const places = decimalPlaces(bound.text);
-  const margin = slack(limit, bound, inOwnUnit, places);
-  return (subject) => {
-    trace.fact = fact;
-    const value = subject.row[source.attribute] as number | undefined;
-    if (value === undefined) return unknown;
-    if (Math.abs(value - inOwnUnit) > margin) return side(value, inOwnUnit, limit.bound);
-    const converted = convert(value, source.unit, limit.unit);
-    return converted ? compare(converted, false, bound.value, places, limit) : unknown;
-  };
-}
+const onlyNull: readonly null[] = [null];
 
-/** How close to the limit binary arithmetic is not to be trusted. */
-function slack(limit: LimitNode, bound: Amount, limitNumber: number, places: number): number {
-  const rounding =
-    limit.compare === "rounded" ? 10 ** -places * (bound.number === 0 ? 1 : Math.abs(limitNumber / bound.number)) : 0;
-  return Math.abs(limitNumber) * 1e-9 + rounding + Number.MIN_VALUE;
-}
-
-function side(value: number, limit: number, bound: LimitNode["bound"]): Tri {
-  return (bound === "atMost" || bound === "below" ? value < limit : value > limit) ? yes : no;
-}
-
-type UnitInfo = { fits: boolean; factor: number };
-
-function compileResults(
-  limit: LimitNode,
-  bound: Amount,
-  asOf: string,
-): (subject: Subject, pollutant: string, oxygen: Decimal | null) => Tri {
-  const measure = limit.source.type === "monitoring" ? limit.source.measure : "concentration";
-  const oldest = limit.window ? addPeriod(asOf, limit.window, -1) : "";
-  const places = decimalPlaces(bound.text);
-  const margin = slack(limit, bound, bound.number, places);
-  const units = new Map<string, UnitInfo>();
-  const info = (unit: string): UnitInfo => {
-    let known = units.get(unit);
-    if (!known) {
-      known = { fits: unitFitsMeasure(unit, measure), factor: conversionFactor(unit, limit.unit) };
-      units.set(unit, known);
+/** What all values that fit agree on, else unknown. */
+function agreed(
+  subject: Subject,
+  bounds: readonly (Bound | null)[],
+  oxygens: readonly (Oxygen | null)[],
+  judge: Judge,
+): Tri {
+  let first: Tri | -1 = -1;
+  for (let b = 0; b < bounds.length || b === 0; b++) {
+    const bound = bounds[b] ?? null;
+    for (let o = 0; o < oxygens.length || o === 0; o++) {
+      const one = bound === null ? unknown : judge(subject, bound, oxygens[o] ?? null);
+      if (first !== -1 && one !== first) return unknown;
+      first = one;
     }
-    return known;
-  };
-  const concentration = measure === "concentration";
-  const dry = concentration && limit.basis === "dry-standard";
-  const air = limit.gas.airOxygen.number;
-  const exactRow = (row: AnyRow, oxygen: Decimal | null): Tri => {
-    const candidate = candidateOf(row, limit, oxygen);
-    return candidate.value === null ? unknown : compare(candidate.value, candidate.below, bound.value, places, limit);
-  };
-  const judgeRow = (row: AnyRow, unit: UnitInfo, oxygen: Decimal | null): Tri => {
-    let value = (row["value"] as number) * unit.factor;
-    if (Number.isNaN(value) || row["belowDetection"] === true || limit.excessAir) return exactRow(row, oxygen);
-    if (dry && row["state"] !== "dry-standard") return row["state"] === undefined ? unknown : exactRow(row, oxygen);
-    if (concentration && oxygen !== null) {
-      if (row["referenceOxygen"] !== undefined || limit.gas.credit !== "both") return exactRow(row, oxygen);
-      const measured = row["oxygen"] as number | undefined;
-      if (measured === undefined || measured >= limit.gas.refuseFrom.number) return unknown;
-      value *= (air - oxygen.toNumber()) / (air - measured);
-    }
-    return Math.abs(value - bound.number) > margin ? side(value, bound.number, limit.bound) : exactRow(row, oxygen);
-  };
-  return (subject, pollutant, oxygen) => {
-    const rows = subject.results?.[pollutant];
-    if (!rows) return unknown;
-    const newest = limit.judge === "latest" ? newestOf(rows, info, oldest, limit.average) : "";
-    let seen = false;
-    let open = false;
-    for (let i = 0; i < rows.length; i++) {
-      const row = rows[i] as AnyRow;
-      const unit = row["unit"] as string | undefined;
-      const date = row["date"] as string | undefined;
-      const average = row["average"];
-      const known = unit === undefined ? undefined : info(unit);
-      if (!fits(known, date, average, oldest, limit.average)) continue;
-      if (date !== undefined && newest !== "" && date !== newest) continue;
-      if (
-        known === undefined ||
-        date === undefined ||
-        row["value"] === undefined ||
-        (limit.average !== null && average === undefined)
-      ) {
-        open = true;
-        continue;
-      }
-      const value = judgeRow(row, known, oxygen);
-      if (value === no) return no;
-      if (value === unknown) open = true;
-      seen = true;
-    }
-    return open ? unknown : seen ? yes : unknown;
-  };
-}
-
-function fits(
-  unit: UnitInfo | undefined,
-  date: string | undefined,
-  average: unknown,
-  oldest: string,
-  wanted: string | null,
-): boolean {
-  if (unit !== undefined && !unit.fits) return false;
-  if (date !== undefined && date < oldest) return false;
-  return wanted === null || average === undefined || average === wanted;
-}
-
-function newestOf(
-  rows: readonly AnyRow[],
-  info: (unit: string) => UnitInfo,
-  oldest: string,
-  wanted: string | null,
-): string {
-  let newest = "";
-  for (const row of rows) {
-    const unit = row["unit"] as string | undefined;
-    const date = row["date"] as string | undefined;
-    if (
-      date !== undefined &&
-      date > newest &&
-      fits(unit === undefined ? undefined : info(unit), date, row["average"], oldest, wanted)
-    )
-      newest = date;
   }
-  return newest;
+  return first === -1 ? unknown : first;
+}
+
+/** The one bound of a limit, or how to read those of a subject. */
+function boundsOf(
+  limit: LimitNode,
+  value: NonNullable<LimitNode["value"]>,
+  unit: string,
+  asOf: string,
+  trace: Trace,
+): readonly (Bound | null)[] | Values<Bound> {
+  if ("text" in value) return amountBounds(limit, value, unit, asOf, trace);
+  const known = new Map<Decimal, Bound>();
+  const ready = (one: Decimal | null): Bound | null => {
+    if (one === null) return null;
+    let bound = known.get(one);
+    if (!bound) {
+      bound = boundOf(limit, one, decimalPlaces(one.toString()), unit);
+      known.set(one, bound);
+    }
+    return bound;
+  };
+  return (subject) => valuesOf(subject, value as Lookup).map(ready);
+}
+
+/** An amount, and where the norm adjusts it the amounts for each set of adjustments that may apply. */
+function amountBounds(
+  limit: LimitNode,
+  value: Amount,
+  unit: string,
+  asOf: string,
+  trace: Trace,
+): readonly Bound[] | Values<Bound> {
+  const places = decimalPlaces(value.text);
+  if (limit.adjust.length === 0) return [boundOf(limit, value.value, places, unit)];
+  const checks = limit.adjust.map(({ when }) => compile(when, asOf, trace));
+  const bySet = Array.from({ length: 2 ** checks.length }, (_, set) => {
+    const times = limit.adjust.filter((_one, i) => set & (1 << i));
+    const scaled = times.reduce((product, one) => product.mul(one.times.value), value.value);
+    return boundOf(limit, scaled, places, unit);
+  });
+  return (subject) => {
+    let sets = [0];
+    for (const [i, check] of checks.entries()) {
+      const applies = check(subject);
+      if (applies === no) continue;
+      const adjusted = sets.map((set) => set | (1 << i));
+      sets = applies === yes ? adjusted : [...sets, ...adjusted];
+    }
+    return sets.map((set) => bySet[set] as Bound);
+  };
+}
+
+function oxygensOf(oxygen: Amount | Lookup): readonly Oxygen[] | Values<Oxygen> {
+  if ("text" in oxygen) return [{ value: oxygen.value, number: oxygen.number }];
+  return (subject) => valuesOf(subject, oxygen).map((value) => value && { value, number: value.toNumber() });
+}
+
+function compileAttribute(limit: LimitNode, source: { attribute: string; unit: string }): Judge {
+  const { attribute } = source;
+  const upper = limit.bound === "atMost" || limit.bound === "below";
+  return (subject, bound) => {
+    const value = subject.row[attribute] as number | undefined;
+    if (value === undefined) return unknown;
+    if (Math.abs(value - bound.number) > bound.margin) return (upper ? value < bound.number : value > bound.number) ? yes : no;
+    const converted = convert(value, source.unit, limit.unit);
+    return converted ? compare(converted, false, bound.value, bound.places, limit) : unknown;
+  };
 }

@@ -1,12 +1,12 @@
 import { no, type Tri, unknown, yes } from "#evidence";
 import { addPeriod } from "#units";
-import type { Node, Test } from "../logic/node.ts";
+import type { Node, Test, TotalNode } from "../logic/node.ts";
 import type { Relation } from "../logic/relation.ts";
 import { compileLimit } from "./compile-limit.ts";
 import { answerOf, documentOf, recentOf } from "./explain.ts";
-import { isWhole, related, type Subject } from "./frame.ts";
-import { judgeTest } from "./test-value.ts";
-import { totalOf } from "./total.ts";
+import { type Frame, isWhole, linked, related, relationNumber, type Subject } from "./frame.ts";
+import { judgeTest, textMeets } from "./test-value.ts";
+import { totalNearly, totalOf } from "./total.ts";
 
 /** A compiled part of a clause: reads one subject, leaves the fact that decided it in the trace, allocates nothing. */
 export type Check = (subject: Subject) => Tri;
@@ -57,19 +57,8 @@ export function compile(node: Node, asOf: string, trace: Trace): Check {
       return compileTest(node.attribute, node.test, factNumber(trace, `${node.table}.${node.attribute}`), trace);
     case "related":
       return compileRelated(node.relation, node.quantifier, compile(node.node, asOf, trace), trace);
-    case "total": {
-      const inner = compile(node.node, asOf, trace);
-      const { relation, attribute, test } = node;
-      const fact = factNumber(trace, `${relation.to}.${attribute ?? "count"}`);
-      return (subject) => {
-        const members = (related(subject, relation) ?? []).map((other) => ({
-          member: inner(other),
-          amount: attribute === null ? 1 : (other.row[attribute] as number | undefined),
-        }));
-        trace.fact = fact;
-        return totalOf(members, isWhole(subject, relation), test).value;
-      };
-    }
+    case "total":
+      return compileTotal(node, compile(node.node, asOf, trace), trace);
     case "answer": {
       const { table, kind } = node;
       const fact = factNumber(trace, `${table}.${kind}`);
@@ -190,10 +179,7 @@ function predicate(test: Exclude<Test, { type: "present" | "order" }>): (value: 
     case "boolean":
       return (value) => value === test.equals;
     case "text":
-      return (value) =>
-        Array.isArray(value)
-          ? value.some((one) => test.values.includes(one as string))
-          : test.values.includes(value as string);
+      return (value) => textMeets(test.values, value);
     case "number": {
       const tests = test.bounds.map(({ bound, amount }): ((x: number) => boolean) => {
         const limit = amount.number;
@@ -224,16 +210,65 @@ function predicate(test: Exclude<Test, { type: "present" | "order" }>): (value: 
   }
 }
 
+function compileTotal(node: TotalNode, inner: Check, trace: Trace): Check {
+  const { relation, attribute, test } = node;
+  const fact = factNumber(trace, `${relation.to}.${attribute ?? "count"}`);
+  const amountOf = (other: Subject) => (attribute === null ? 1 : (other.row[attribute] as number | undefined));
+  return (subject) => {
+    const list = related(subject, relation) ?? nothing;
+    const whole = isWhole(subject, relation);
+    let low = 0;
+    let high = 0;
+    let open = !whole;
+    for (let i = 0; i < list.length; i++) {
+      const member = inner(list[i] as Subject);
+      if (member === no) continue;
+      const amount = amountOf(list[i] as Subject);
+      if (amount === undefined) open = true;
+      else {
+        if (member === yes) low += amount;
+        high += amount;
+      }
+    }
+    const value =
+      totalNearly(low, high, open, test) ??
+      totalOf(
+        list.map((other) => ({ member: inner(other), amount: amountOf(other) })),
+        whole,
+        test,
+      ).value;
+    trace.fact = fact;
+    return value;
+  };
+}
+
+/** A condition on the plant is the same for all its subjects: it is judged once per frame. */
+function compilePlant(check: Check, trace: Trace): Check {
+  let frame: Frame | null = null;
+  let value: Tri = unknown;
+  let fact = 0;
+  return (subject) => {
+    if (subject.frame !== frame) {
+      value = check(subject.frame.site);
+      fact = trace.fact;
+      frame = subject.frame;
+    }
+    trace.fact = fact;
+    return value;
+  };
+}
+
 function compileRelated(relation: Relation, quantifier: "some" | "every" | "none", check: Check, trace: Trace): Check {
-  if (relation.via === "plant")
-    return quantifier === "none"
-      ? (subject) => (2 - check(subject.frame.site)) as Tri
-      : (subject) => check(subject.frame.site);
+  if (relation.via === "plant") {
+    const once = compilePlant(check, trace);
+    return quantifier === "none" ? (subject) => (2 - once(subject)) as Tri : once;
+  }
+  const number = relationNumber(relation);
   const reference = factNumber(trace, `${relation.from}.${relation.attribute || relation.name}`);
   const wholeness = factNumber(trace, relation.complete ? `site.${relation.complete}` : `${relation.to}.id`);
   const sought = quantifier === "every" ? no : yes;
   return (subject) => {
-    const list = related(subject, relation);
+    const list = linked(subject, relation, number);
     if (list === null) {
       trace.fact = reference;
       return unknown;

@@ -1,11 +1,12 @@
 import { no, type Tri, unknown, yes } from "#evidence";
-import type { Plant, TableName } from "#plant";
-import type { Node } from "../logic/node.ts";
+import type { Plant } from "#plant";
 import { relationOf } from "../logic/relation.ts";
 import type { Clause } from "../pack/clause.ts";
 import { type Check, compile, newTrace, type Trace } from "./compile.ts";
-import { type Frame, frameOf, related, type Subject } from "./frame.ts";
-import { inForce, notApplicable, type PackSet, type Standing, standingOf, verdictOf } from "./session.ts";
+import { type Frame, frameOf, linked, relationNumber, type Subject } from "./frame.ts";
+import { neededTables } from "./needed-tables.ts";
+import { notApplicable, type PackSet, verdictOf } from "./session.ts";
+import { asksForNew, type Gate, type Live, type Step, type TablePlan, tablePlans } from "./table-plan.ts";
 
 /**
  * Verdict codes of one table: subject-major, `codes[s * clauses.length + c]` is an index of `verdictWords`, and
@@ -18,141 +19,133 @@ export type TableVerdicts = {
   facts: Uint16Array;
 };
 export type Evaluation = { frame: Frame; tables: TableVerdicts[] };
-export type Evaluator = { readonly facts: readonly string[]; evaluate(plant: Plant): Evaluation };
-
-/** What of each pack is known for the plant at hand, by pack number. */
-type Gates = { scope: Uint8Array; isNew: Uint8Array; scopeFact: Uint16Array; trace: Trace };
-type Compiled = { clause: Clause; pack: number; standing: Standing; applies: Check; requirement: Check };
-type TablePlan = {
-  table: TableName;
-  clauses: readonly Clause[];
-  compiled: readonly Compiled[];
-  /** Clauses that can only apply to subjects of a kind; index 0 of the pair is every other clause. */
-  always: Int32Array;
-  byKind: Map<string, Int32Array>;
-  all: Int32Array;
-  codes: Uint8Array;
-  facts: Uint16Array;
+/** Judges plants on one day. `evaluate` is `frame`, which joins the rows of a plant, and `judge`, which runs the clauses. */
+export type Evaluator = {
+  readonly facts: readonly string[];
+  evaluate(plant: Plant): Evaluation;
+  frame(plant: Plant): Frame;
+  judge(frame: Frame): Evaluation;
 };
 
+/** The arrays of a table, and what runs while its subjects are judged. */
+type Sheet = { plan: TablePlan; codes: Uint8Array; facts: Uint16Array };
+/** Plants of which the same is known under every pack: the clauses that can bind them, by table. */
+type Class = readonly Live[];
+
 /**
- * Prepares packs for a day. Clauses are grouped by the kind of equipment they can apply to, so that for a subject only
- * those run that could concern it; all others are not applicable without being looked at.
+ * Prepares packs for a day. What a plant is under each pack (in scope, new) is judged once per plant; plants that are
+ * alike in this share the lists of clauses that can bind them, by kind of equipment. All other clauses are not
+ * applicable without being looked at.
  * @param asOf the day to judge on, YYYY-MM-DD
  */
 export function createEvaluator(set: PackSet, asOf: string): Evaluator {
   const trace = newTrace();
-  const scopes = set.packs.map((pack) => compile(pack.scope, asOf, trace));
-  const newness = set.packs.map((pack) => compile(pack.isNew, asOf, trace));
-  const plans = plan(set, asOf, trace);
-  const scope = new Uint8Array(set.packs.length);
-  const isNew = new Uint8Array(set.packs.length);
-  const scopeFact = new Uint16Array(set.packs.length);
-  const gates: Gates = { scope, isNew, scopeFact, trace };
-  const evaluate = (plant: Plant): Evaluation => {
-    const frame = frameOf(plant, asOf);
-    for (let i = 0; i < scopes.length; i++) {
-      scope[i] = (scopes[i] as Check)(frame.site);
-      scopeFact[i] = trace.fact;
-      isNew[i] = scope[i] === no ? no : (newness[i] as Check)(frame.site);
+  const gateReader = compileGates(set, asOf, trace);
+  const plans = tablePlans(set, asOf, trace);
+  const sheets = plans.map((plan): Sheet => ({ plan, codes: new Uint8Array(0), facts: new Uint16Array(0) }));
+  const needed = new Set<string>();
+  for (const pack of set.packs) for (const node of [pack.scope, pack.isNew]) neededTables(node, "site", needed);
+  for (const { applies, requirement, table } of set.clauses)
+    for (const node of [applies, requirement]) neededTables(node, table, needed);
+  if (needed.has("emissionPoints")) needed.add("units");
+  const classes = new Map<string, Class>();
+
+  const judge = (frame: Frame): Evaluation => {
+    const { key, gates, scopeFacts } = gateReader(frame);
+    let live = classes.get(key);
+    if (!live) {
+      if (classes.size >= maxClasses) classes.clear();
+      live = plans.map((plan) => plan.live(gates));
+      classes.set(key, live);
     }
     const tables: TableVerdicts[] = [];
-    for (const one of plans) {
-      const subjects = frame.subjects[one.table];
+    for (let i = 0; i < sheets.length; i++) {
+      const sheet = sheets[i] as Sheet;
+      const subjects = frame.subjects[sheet.plan.table];
       if (!subjects || subjects.length === 0) continue;
-      reserve(one, subjects.length);
-      for (let s = 0; s < subjects.length; s++) judge(one, subjects[s] as Subject, s * one.clauses.length, gates);
-      tables.push({ subjects, clauses: one.clauses, codes: one.codes, facts: one.facts });
+      clear(sheet, subjects.length * sheet.plan.clauses.length);
+      judgeTable(sheet, subjects, live[i] as Live, trace, scopeFacts);
+      tables.push({ subjects, clauses: sheet.plan.clauses, codes: sheet.codes, facts: sheet.facts });
     }
     return { frame, tables };
   };
-  return { facts: trace.facts, evaluate };
+  const frame = (plant: Plant) => frameOf(plant, asOf, needed);
+  return { facts: trace.facts, frame, judge, evaluate: (plant) => judge(frame(plant)) };
 }
 
-function plan(set: PackSet, asOf: string, trace: Trace): TablePlan[] {
-  const byTable = new Map<TableName, Clause[]>();
-  for (const clause of set.clauses) {
-    const list = byTable.get(clause.table);
-    if (list) list.push(clause);
-    else byTable.set(clause.table, [clause]);
-  }
-  return [...byTable].map(([table, clauses]) => {
-    const compiled = clauses.map((clause) => ({
-      clause,
-      pack: clause.pack.index,
-      standing: standingOf(clause, asOf),
-      applies: compile(clause.applies, asOf, trace),
-      requirement: compile(clause.requirement, asOf, trace),
-    }));
-    const kinds = compiled.map(({ clause }) => kindsOf(clause.applies, table));
-    const live = compiled
-      .map((one, i) => (one.standing === "ended" || one.standing === "coming" ? -1 : i))
-      .filter((i) => i >= 0);
-    const byKind = new Map<string, number[]>();
-    for (const i of live) for (const kind of kinds[i] ?? []) byKind.set(kind, [...(byKind.get(kind) ?? []), i]);
-    return {
-      table,
-      clauses,
-      compiled,
-      always: Int32Array.from(live.filter((i) => kinds[i] === null)),
-      byKind: new Map([...byKind].map(([kind, list]) => [kind, Int32Array.from(list)])),
-      all: Int32Array.from(live),
-      codes: new Uint8Array(0),
-      facts: new Uint16Array(0),
-    };
-  });
-}
+/** Keeps memory bounded where plants differ in more ways than packs distinguish in practice. */
+const maxClasses = 1000;
 
-/** The kinds that a clause can apply to, read off its own condition: of the subject, or of what an emission point serves. */
-function kindsOf(node: Node, table: TableName): ReadonlySet<string> | null {
-  if (node.op === "all") {
-    for (const part of node.nodes) {
-      const kinds = kindsOf(part, table);
-      if (kinds) return kinds;
+type GateReading = { key: string; gates: readonly Gate[]; scopeFacts: Uint16Array };
+
+/** Compiles what a plant is under each pack; the result is reused by the next reading. */
+function compileGates(set: PackSet, asOf: string, trace: Trace): (frame: Frame) => GateReading {
+  const waiting = new Set(set.clauses.filter((clause) => asksForNew(clause, asOf)).map((clause) => clause.pack));
+  const packs = set.packs.map((pack) => ({
+    scope: compile(pack.scope, asOf, trace),
+    isNew: waiting.has(pack) ? compile(pack.isNew, asOf, trace) : null,
+  }));
+  const gates: Gate[] = packs.map(() => ({ scope: no, isNew: no }));
+  const scopeFacts = new Uint16Array(packs.length);
+  const codes = new Array<number>(packs.length).fill(0);
+  return ({ site }) => {
+    for (let i = 0; i < packs.length; i++) {
+      const { scope, isNew } = packs[i] as { scope: Check; isNew: Check | null };
+      const gate = gates[i] as Gate;
+      gate.scope = scope(site);
+      scopeFacts[i] = trace.fact;
+      gate.isNew = gate.scope === no || isNew === null ? no : isNew(site);
+      codes[i] = 48 + gate.scope * 3 + gate.isNew;
     }
-    return null;
-  }
-  if (table === "emissionPoints")
-    return node.op === "related" && node.relation.name === "serves" && node.quantifier === "some"
-      ? kindsOf(node.node, "units")
-      : null;
-  return node.op === "test" && node.attribute === "kind" && node.test.type === "choice" && node.test.mode === "any"
-    ? node.test.values
-    : null;
+    return { key: String.fromCharCode(...codes), gates, scopeFacts };
+  };
 }
 
-function reserve(one: TablePlan, subjects: number): void {
-  const size = subjects * one.clauses.length;
-  if (one.codes.length < size) {
-    one.codes = new Uint8Array(size * 2);
-    one.facts = new Uint16Array(size * 2);
+function clear(sheet: Sheet, size: number): void {
+  if (sheet.codes.length < size) {
+    sheet.codes = new Uint8Array(size * 2);
+    sheet.facts = new Uint16Array(size * 2);
   } else {
-    one.codes.fill(notApplicable, 0, size);
-    one.facts.fill(0, 0, size);
+    sheet.codes.fill(notApplicable, 0, size);
+    sheet.facts.fill(0, 0, size);
   }
 }
 
 const serves = relationOf("emissionPoints", "serves");
+const servesNumber = serves ? relationNumber(serves) : 0;
 
-function judge(one: TablePlan, subject: Subject, base: number, gates: Gates): void {
-  if (one.table !== "emissionPoints") {
-    run(one, one.always, subject, base, gates);
-    const mine = one.byKind.get(subject.row["kind"] as string);
-    if (mine) run(one, mine, subject, base, gates);
-    return;
+function judgeTable(sheet: Sheet, subjects: readonly Subject[], live: Live, trace: Trace, scopeFacts: Uint16Array): void {
+  if (live.full.length === 0) return;
+  const width = sheet.plan.clauses.length;
+  const byServed = sheet.plan.table === "emissionPoints";
+  for (let s = 0; s < subjects.length; s++) {
+    const subject = subjects[s] as Subject;
+    const base = s * width;
+    const served = byServed && serves ? linked(subject, serves, servesNumber) : alone;
+    if (served === null || (byServed ? served.some(kindless) : live.byKind.size > 0 && kindless(subject))) {
+      run(sheet, live.full, subject, base, trace, scopeFacts);
+      continue;
+    }
+    run(sheet, live.always, subject, base, trace, scopeFacts);
+    if (live.byKind.size === 0) continue;
+    if (!byServed) {
+      const mine = live.byKind.get(subject.row["kind"] as string);
+      if (mine) run(sheet, mine, subject, base, trace, scopeFacts);
+      continue;
+    }
+    for (let i = 0; i < served.length; i++) {
+      const kind = (served[i] as Subject).row["kind"] as string;
+      if (i > 0 && servedBefore(served, i, kind)) continue;
+      const mine = live.byKind.get(kind);
+      if (mine) run(sheet, mine, subject, base, trace, scopeFacts);
+    }
   }
-  const served = serves ? related(subject, serves) : null;
-  if (served === null) {
-    run(one, one.all, subject, base, gates);
-    return;
-  }
-  run(one, one.always, subject, base, gates);
-  for (let i = 0; i < served.length; i++) {
-    const kind = (served[i] as Subject).row["kind"] as string;
-    if (i > 0 && servedBefore(served, i, kind)) continue;
-    const mine = one.byKind.get(kind);
-    if (mine) run(one, mine, subject, base, gates);
-  }
+}
+
+const alone: readonly Subject[] = [];
+
+function kindless(subject: Subject): boolean {
+  return subject.row["kind"] === undefined;
 }
 
 function servedBefore(served: readonly Subject[], end: number, kind: string): boolean {
@@ -161,30 +154,22 @@ function servedBefore(served: readonly Subject[], end: number, kind: string): bo
 }
 
 function run(
-  one: TablePlan,
-  list: Int32Array,
+  { codes, facts }: Sheet,
+  steps: readonly Step[],
   subject: Subject,
   base: number,
-  { scope, isNew, scopeFact, trace }: Gates,
+  trace: Trace,
+  scopeFacts: Uint16Array,
 ): void {
-  for (let i = 0; i < list.length; i++) {
-    const c = list[i] as number;
-    const part = one.compiled[c] as Compiled;
-    const inScope = scope[part.pack] as Tri;
-    if (inScope === no) continue;
-    let binds: Tri = inScope;
-    if (part.standing !== "in-force") {
-      const force = inForce(part.standing, isNew[part.pack] as Tri);
-      if (force < binds) binds = force;
-      if (binds === no) continue;
-    }
+  for (let i = 0; i < steps.length; i++) {
+    const { column, pack, gate, applies, requirement } = steps[i] as Step;
     trace.fact = 0;
-    const applies = part.applies(subject);
-    if (applies < binds) binds = applies;
-    let requirement: Tri = unknown;
-    if (binds === yes) requirement = part.requirement(subject);
-    else if (binds === unknown && applies !== unknown) trace.fact = scopeFact[part.pack] as number;
-    one.codes[base + c] = verdictOf(binds, requirement);
-    one.facts[base + c] = trace.fact;
+    const met: Tri = applies === null ? yes : applies(subject);
+    const binds: Tri = met < gate ? met : gate;
+    let kept: Tri = unknown;
+    if (binds === yes) kept = requirement(subject);
+    else if (binds === unknown && met !== unknown) trace.fact = scopeFacts[pack] as number;
+    codes[base + column] = verdictOf(binds, kept);
+    facts[base + column] = trace.fact;
   }
 }

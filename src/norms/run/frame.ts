@@ -1,30 +1,76 @@
 import { type AnyRow, type Plant, rowsOf, type TableName } from "#plant";
 import type { Relation } from "../logic/relation.ts";
+import { type Result, readResult } from "./result.ts";
 
-/** One row as a subject of clauses, in the frame of its plant. */
-export type Subject = {
+/** One row as a subject of clauses, in the frame of its plant. What a check asks for is made once and kept. */
+export class Subject {
   readonly table: TableName;
   readonly row: AnyRow;
   readonly frame: Frame;
-  /** Monitoring rows of an emission point by pollutant; absent on other nouns. */
-  results: Record<string, AnyRow[]> | undefined;
-  /** Rows that an own reference leads to, once resolved; null where the reference is not stated. */
-  own: Record<string, readonly Subject[] | null> | undefined;
-};
+  /** Monitoring rows of an emission point known by the day, in the record's order; undefined where there are none. */
+  measured: AnyRow[] | undefined = undefined;
+  /** What relations lead to, by relation number; see `linked`. */
+  links: (readonly Subject[] | null | undefined)[] | undefined = undefined;
+  #byPollutant: Record<string, AnyRow[]> | undefined = undefined;
+  #read: readonly Result[] | undefined = undefined;
+
+  constructor(table: TableName, row: AnyRow, frame: Frame) {
+    this.table = table;
+    this.row = row;
+    this.frame = frame;
+  }
+
+  /** Monitoring rows of an emission point by pollutant; undefined where it has none. */
+  get results(): Record<string, AnyRow[]> | undefined {
+    if (!this.measured) return undefined;
+    this.#byPollutant ??= grouped(this.measured, "pollutant");
+    return this.#byPollutant;
+  }
+
+  /** The same rows in one fixed shape, for limits that read them many times. */
+  get readings(): readonly Result[] {
+    this.#read ??= this.measured ? this.measured.map(readResult) : noResults;
+    return this.#read;
+  }
+}
+
+const noResults: readonly Result[] = [];
 
 /** A plant as of a day: rows in service, results known by then, answers and documents by kind. */
-export type Frame = {
+export class Frame {
   readonly plant: Plant;
   readonly asOf: string;
   readonly site: Subject;
-  readonly subjects: Partial<Record<TableName, Subject[]>>;
-  readonly byId: Partial<Record<TableName, Map<string, Subject>>>;
-  readonly practices: Record<string, AnyRow[]>;
-  readonly safety: Record<string, AnyRow[]>;
-  readonly documents: Record<string, AnyRow[]>;
-};
+  readonly subjects: Partial<Record<TableName, Subject[]>> = {};
+  readonly byId: Partial<Record<TableName, Map<string, Subject>>> = {};
+  /** Whether a relation back from another table is linked already, by relation number. */
+  readonly linked: (boolean | undefined)[] = [];
+  #practices: Record<string, AnyRow[]> | undefined = undefined;
+  #safety: Record<string, AnyRow[]> | undefined = undefined;
+  #documents: Record<string, AnyRow[]> | undefined = undefined;
 
-const dated: Partial<Record<TableName, true>> = { units: true, abatement: true };
+  constructor(plant: Plant, asOf: string) {
+    this.plant = plant;
+    this.asOf = asOf;
+    this.site = new Subject("site", plant.site as AnyRow, this);
+    this.subjects.site = [this.site];
+  }
+
+  get practices(): Record<string, AnyRow[]> {
+    this.#practices ??= grouped(rowsOf(this.plant, "practices"), "kind");
+    return this.#practices;
+  }
+
+  get safety(): Record<string, AnyRow[]> {
+    this.#safety ??= grouped(rowsOf(this.plant, "safety"), "kind");
+    return this.#safety;
+  }
+
+  get documents(): Record<string, AnyRow[]> {
+    this.#documents ??= grouped(rowsOf(this.plant, "documents"), "kind");
+    return this.#documents;
+  }
+}
 
 /**
  * Whether equipment is in service on a day: commissioned by then, not yet removed. Planned equipment counts from its
@@ -32,55 +78,71 @@ const dated: Partial<Record<TableName, true>> = { units: true, abatement: true }
  */
 export function inService(row: AnyRow, asOf: string): boolean {
   const removed = row["removed"] as string | undefined;
-  if (removed !== undefined ? removed <= asOf : row["status"] === "removed") return false;
+  const status = row["status"];
+  if (removed !== undefined ? removed <= asOf : status === "removed") return false;
   const commissioned = row["commissioned"] as string | undefined;
   if (commissioned !== undefined) return commissioned <= asOf;
-  return row["status"] !== "planned";
+  return status !== "planned";
 }
 
-/** Puts a plant into its frame as of a day. Costs a few microseconds per row; nothing is copied. */
-export function frameOf(plant: Plant, asOf: string): Frame {
-  const frame = { plant, asOf, subjects: {}, byId: {}, practices: {}, safety: {}, documents: {} } as unknown as {
-    -readonly [K in keyof Frame]: Frame[K];
-  };
-  frame.site = subjectOf("site", plant.site as AnyRow, frame);
-  frame.subjects.site = [frame.site];
+const everyTable: ReadonlySet<string> | null = null;
+
+/**
+ * Puts a plant into its frame as of a day. Costs a fraction of a microsecond per row; nothing is copied.
+ * @param needed the tables that will be asked for; null for all
+ */
+export function frameOf(plant: Plant, asOf: string, needed: ReadonlySet<string> | null = everyTable): Frame {
+  const frame = new Frame(plant, asOf);
   for (const table in plant) {
-    const name = table as TableName;
-    if (table === "format" || table === "site") continue;
-    if (name === "practices" || name === "safety" || name === "documents")
-      group(frame[name], rowsOf(plant, name), "kind");
-    const list: Subject[] = [];
-    for (const row of rowsOf(plant, name))
-      if (!dated[name] || inService(row, asOf)) list.push(subjectOf(name, row, frame));
-    frame.subjects[name] = list;
+    if (table === "format" || table === "site" || (needed && !needed.has(table))) continue;
+    bind(frame, table as TableName);
   }
-  frame.subjects.enterprise ??= [subjectOf("enterprise", { id: "enterprise" }, frame)];
-  if (plant.monitoring) attachResults(frame, plant.monitoring as AnyRow[]);
+  if (!needed || needed.has("enterprise"))
+    frame.subjects.enterprise ??= [new Subject("enterprise", { id: "enterprise" }, frame)];
+  if (plant.monitoring && frame.subjects.emissionPoints) attachResults(frame, plant.monitoring as AnyRow[]);
   return frame;
 }
 
-function subjectOf(table: TableName, row: AnyRow, frame: Frame): Subject {
-  return { table, row, frame, results: undefined, own: undefined };
+function bind(frame: Frame, table: TableName): void {
+  const rows = rowsOf(frame.plant, table);
+  const dated = table === "units" || table === "abatement";
+  const list: Subject[] = [];
+  for (let i = 0; i < rows.length; i++) {
+    const row = rows[i] as AnyRow;
+    if (!dated || inService(row, frame.asOf)) list.push(new Subject(table, row, frame));
+  }
+  frame.subjects[table] = list;
 }
 
-function group(into: Record<string, AnyRow[]>, rows: readonly AnyRow[], key: string): void {
-  for (const row of rows) {
+function grouped(rows: readonly AnyRow[], key: string): Record<string, AnyRow[]> {
+  const into: Record<string, AnyRow[]> = {};
+  for (let i = 0; i < rows.length; i++) {
+    const row = rows[i] as AnyRow;
     const kind = row[key] as string;
     const list = into[kind];
     if (list) list.push(row);
     else into[kind] = [row];
   }
+  return into;
 }
 
+/** Hands each result to its point. Rows of one point mostly stand together, so the last point is tried first. */
 function attachResults(frame: Frame, rows: readonly AnyRow[]): void {
   const points = mapOf(frame, "emissionPoints");
-  for (const row of rows) {
-    if (row["date"] !== undefined && (row["date"] as string) > frame.asOf) continue;
-    const point = points.get(row["point"] as string);
-    if (!point) continue;
-    point.results ??= {};
-    group(point.results, [row], "pollutant");
+  let last: Subject | undefined;
+  let lastId: string | undefined;
+  for (let i = 0; i < rows.length; i++) {
+    const row = rows[i] as AnyRow;
+    const date = row["date"] as string | undefined;
+    if (date !== undefined && date > frame.asOf) continue;
+    const id = row["point"] as string;
+    if (id !== lastId) {
+      last = points.get(id);
+      lastId = id;
+    }
+    if (!last) continue;
+    if (last.measured) last.measured.push(row);
+    else last.measured = [row];
   }
 }
 
@@ -88,54 +150,90 @@ function mapOf(frame: Frame, table: TableName): Map<string, Subject> {
   let map = frame.byId[table];
   if (!map) {
     map = new Map();
-    for (const subject of frame.subjects[table] ?? []) map.set(subject.row.id, subject);
+    for (const subject of frame.subjects[table] ?? none) map.set(subject.row.id, subject);
     frame.byId[table] = map;
   }
   return map;
 }
 
 const none: readonly Subject[] = [];
+const numbers = new Map<Relation, number>();
+
+/** The number of a relation, under which subjects keep what it leads to. */
+export function relationNumber(relation: Relation): number {
+  let number = numbers.get(relation);
+  if (number === undefined) {
+    number = numbers.size;
+    numbers.set(relation, number);
+  }
+  return number;
+}
 
 /**
  * The subjects that a relation leads to, or null where the row does not state its reference. Rows out of service
  * are left out.
  */
 export function related(subject: Subject, relation: Relation): readonly Subject[] | null {
+  return linked(subject, relation, relationNumber(relation));
+}
+
+/** The same, for a caller that has asked for the relation's number before. */
+export function linked(subject: Subject, relation: Relation, number: number): readonly Subject[] | null {
+  const known = subject.links?.[number];
+  if (known !== undefined) return known;
   const { frame } = subject;
+  let list: readonly Subject[] | null;
   switch (relation.via) {
     case "plant":
-      return [frame.site];
+      list = [frame.site];
+      break;
     case "all":
       return frame.subjects[relation.to] ?? none;
     case "back":
-      return (frame.subjects[relation.to] ?? none).filter((other) =>
-        refersTo(other.row[relation.attribute], subject.row.id),
-      );
-    case "own": {
-      const known = subject.own?.[relation.name];
-      if (known !== undefined) return known;
-      const list = resolve(subject, relation);
-      subject.own ??= {};
-      subject.own[relation.name] = list;
-      return list;
-    }
+      linkBack(frame, relation, number);
+      return subject.links?.[number] ?? none;
+    case "own":
+      list = resolve(subject, relation);
+      break;
   }
+  subject.links ??= [];
+  subject.links[number] = list;
+  return list;
 }
 
 function resolve(subject: Subject, relation: Relation): readonly Subject[] | null {
-  const value = subject.row[relation.attribute] as string | string[] | undefined;
+  const value = subject.row[relation.attribute] as string | readonly string[] | undefined;
   if (value === undefined) return null;
   const map = mapOf(subject.frame, relation.to);
+  if (typeof value === "string") {
+    const other = map.get(value);
+    return other ? [other] : none;
+  }
   const list: Subject[] = [];
-  for (const id of typeof value === "string" ? [value] : value) {
-    const other = map.get(id);
+  for (let i = 0; i < value.length; i++) {
+    const other = map.get(value[i] as string);
     if (other) list.push(other);
   }
   return list;
 }
 
-function refersTo(value: unknown, id: string): boolean {
-  return Array.isArray(value) ? value.includes(id) : value === id;
+/** Goes once through the rows that refer and leaves each with what it refers to. */
+function linkBack(frame: Frame, relation: Relation, number: number): void {
+  if (frame.linked[number]) return;
+  frame.linked[number] = true;
+  const map = mapOf(frame, relation.from);
+  for (const other of frame.subjects[relation.to] ?? none) {
+    const value = other.row[relation.attribute] as string | readonly string[] | undefined;
+    if (value === undefined) continue;
+    for (const id of typeof value === "string" ? [value] : new Set(value)) {
+      const subject = map.get(id);
+      if (!subject) continue;
+      subject.links ??= [];
+      const list = subject.links[number] as Subject[] | undefined;
+      if (list) list.push(other);
+      else subject.links[number] = [other];
+    }
+  }
 }
 
 /** Whether the list behind a relation is whole: own references are as typed; others need the site's word for it. */

@@ -137,8 +137,12 @@ function readValue(
     const found = subject.row[value.own] as number | undefined;
     const ref = { table: subject.table, id: subject.row.id, attribute: value.own };
     if (found === undefined) return { values: [null], missing: [ref] };
-    steps.push(because("own-limit", { params: { attribute: value.own, value: found, unit: value.unit }, refs: [ref] }));
-    return { values: [convert(found, value.unit, unit) ?? null], missing: [] };
+    const params = { attribute: value.own, value: found, unit: value.unit };
+    const own = convert(found, value.unit, unit) ?? null;
+    if (value.plus === null) steps.push(because("own-limit", { params, refs: [ref] }));
+    else
+      steps.push(because("own-limit-plus", { params: { ...params, plus: `${value.plus.text} ${unit}` }, refs: [ref] }));
+    return { values: [own && value.plus ? own.add(value.plus.value) : own], missing: [] };
   }
   const found = lookUp(subject, value);
   const params = {

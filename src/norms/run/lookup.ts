@@ -1,9 +1,9 @@
 import type { RecordRef } from "#evidence";
-import { type AnyRow, attributeOf, type TableName } from "#plant";
+import { attributeOf, type TableName } from "#plant";
 import { convert, type Decimal, decimal } from "#units";
 import type { Lookup } from "../logic/node.ts";
 import type { KeyCell } from "../logic/norm-table.ts";
-import { relationOf } from "../logic/relation.ts";
+import { type Relation, relationOf } from "../logic/relation.ts";
 import { related, type Subject } from "./frame.ts";
 
 /** What a norm's table gives for a subject: every value that fits what is known, and what would narrow it down. */
@@ -11,33 +11,27 @@ export type LookedUp = { values: (Decimal | null)[]; lines: number[]; missing: R
 
 type Match = 0 | 1 | 2;
 type KeyReader = {
-  path: string;
-  relation: string | null;
+  related: boolean;
   attribute: string;
-  matches: (value: unknown, rowIndex: number) => boolean;
+  matches: readonly ((value: unknown) => boolean)[];
 };
-type Compiled = { readers: KeyReader[]; relation: string | null; values: (Decimal | null)[]; lines: number[] };
+type Compiled = { readers: KeyReader[]; relation: Relation | null; values: (Decimal | null)[]; lines: number[] };
 
 const compiled = new WeakMap<Lookup, Map<TableName, Compiled>>();
 
 function compile(lookup: Lookup, table: TableName): Compiled {
   const column = lookup.table.columns.findIndex((one) => one.name === lookup.column);
-  let relation: string | null = null;
+  let relation: Relation | null = null;
   const readers = lookup.table.keys.map((key, index): KeyReader => {
     const [head = "", tail] = key.path.split(".");
     const way = tail ? relationOf(table, head) : undefined;
-    if (way) relation = head;
+    if (way) relation = way;
     const attribute = tail ?? head;
     const unit = attributeOf(way?.to ?? table, attribute);
-    const cells = lookup.table.rows.map((row) =>
+    const matches = lookup.table.rows.map((row) =>
       reader(row.keys[index] ?? { type: "any" }, key.unit, unit?.type === "quantity" ? unit.unit : null),
     );
-    return {
-      path: key.path,
-      relation: way ? head : null,
-      attribute,
-      matches: (value, row) => cells[row]?.(value) ?? false,
-    };
+    return { related: way !== undefined, attribute, matches };
   });
   const values = lookup.table.rows.map((row) => (row.values[column] == null ? null : decimal(row.values[column])));
   return { readers, relation, values, lines: lookup.table.rows.map((row) => row.line) };
@@ -56,20 +50,17 @@ function reader(cell: KeyCell, from: string | null, to: string | null): (value: 
       (cell.highOpen ? value < high : value <= high);
   }
   const texts = new Set(cell.values);
+  const families = cell.values.map((text) => `${text}.`);
   const numbers = to ? cell.values.map((value) => number(value)) : [];
   return (value) => {
     if (typeof value === "number") return numbers.includes(value);
     if (Array.isArray(value)) return value.some((one) => texts.has(one as string));
     if (typeof value === "boolean") return texts.has(value ? "yes" : "no");
-    return typeof value === "string" && [...texts].some((text) => value === text || value.startsWith(`${text}.`));
+    return typeof value === "string" && (texts.has(value) || families.some((family) => value.startsWith(family)));
   };
 }
 
-/**
- * Looks a value up by what is known of the subject. Keys with a relation ("serves.kind") are matched against each
- * related row; a related row that no line of the table names adds nothing.
- */
-export function lookUp(subject: Subject, lookup: Lookup): LookedUp {
+function planOf(subject: Subject, lookup: Lookup): Compiled {
   let byTable = compiled.get(lookup);
   if (!byTable) {
     byTable = new Map();
@@ -80,11 +71,19 @@ export function lookUp(subject: Subject, lookup: Lookup): LookedUp {
     plan = compile(lookup, subject.table);
     byTable.set(subject.table, plan);
   }
+  return plan;
+}
+
+/**
+ * Looks a value up by what is known of the subject. Keys with a relation ("serves.kind") are matched against each
+ * related row; a related row that no line of the table names adds nothing.
+ */
+export function lookUp(subject: Subject, lookup: Lookup): LookedUp {
+  const plan = planOf(subject, lookup);
   const result: LookedUp = { values: [], lines: [], missing: [] };
-  const relation = plan.relation ? relationOf(subject.table, plan.relation) : undefined;
-  const others = relation ? related(subject, relation) : [null];
+  const others = plan.relation ? related(subject, plan.relation) : [null];
   if (others === null) {
-    result.missing.push({ table: subject.table, id: subject.row.id, attribute: relation?.attribute ?? "" });
+    result.missing.push({ table: subject.table, id: subject.row.id, attribute: plan.relation?.attribute ?? "" });
     for (const [row, value] of plan.values.entries()) take(result, value, plan.lines[row] ?? 0);
     return result;
   }
@@ -100,25 +99,47 @@ function take(result: LookedUp, value: Decimal | null, line: number): void {
 
 function matchRows(plan: Compiled, subject: Subject, other: Subject | null, result: LookedUp): void {
   const lacking = new Map<string, RecordRef>();
-  let fits = 0;
   for (let row = 0; row < plan.values.length; row++) {
-    let match: Match = 2;
-    const unknowns: RecordRef[] = [];
-    for (const key of plan.readers) {
-      const owner: Subject | null = key.relation ? other : subject;
-      const value = owner ? (owner.row as AnyRow)[key.attribute] : undefined;
-      if (value === undefined && !key.matches(undefined, row)) {
-        if (match === 2) match = 1;
-        if (owner) unknowns.push({ table: owner.table, id: owner.row.id, attribute: key.attribute });
-      } else if (value !== undefined && !key.matches(value, row)) {
-        match = 0;
-        break;
-      }
-    }
+    const match = matchOf(plan, subject, other, row);
     if (match === 0) continue;
     take(result, plan.values[row] ?? null, plan.lines[row] ?? 0);
-    fits++;
-    for (const ref of unknowns) lacking.set(`${ref.table}/${ref.id}/${ref.attribute}`, ref);
+    if (match === 2) continue;
+    for (const key of plan.readers) {
+      const owner = key.related ? other : subject;
+      if (!owner || owner.row[key.attribute] !== undefined || key.matches[row]?.(undefined)) continue;
+      const ref = { table: owner.table, id: owner.row.id, attribute: key.attribute };
+      lacking.set(`${ref.table}/${ref.id}/${ref.attribute}`, ref);
+    }
   }
-  if (fits > 0) result.missing.push(...lacking.values());
+  result.missing.push(...lacking.values());
 }
+
+/** How a line of the table fits: 2 it does, 1 it may (a key is not known), 0 it does not. */
+function matchOf(plan: Compiled, subject: Subject, other: Subject | null, row: number): Match {
+  let match: Match = 2;
+  for (let k = 0; k < plan.readers.length; k++) {
+    const key = plan.readers[k] as KeyReader;
+    const value = (key.related ? other : subject)?.row[key.attribute];
+    if (key.matches[row]?.(value)) continue;
+    if (value !== undefined) return 0;
+    match = 1;
+  }
+  return match;
+}
+
+/** Only the values of `lookUp`, each once, without saying what would narrow them down. */
+export function valuesOf(subject: Subject, lookup: Lookup): readonly (Decimal | null)[] {
+  const plan = planOf(subject, lookup);
+  const others = plan.relation ? related(subject, plan.relation) : alone;
+  if (others === null) return plan.values;
+  const values: (Decimal | null)[] = [];
+  for (const other of others)
+    for (let row = 0; row < plan.values.length; row++) {
+      if (matchOf(plan, subject, other, row) === 0) continue;
+      const value = plan.values[row] as Decimal | null;
+      if (!values.includes(value)) values.push(value);
+    }
+  return values;
+}
+
+const alone: readonly null[] = [null];

@@ -20,3 +20,13 @@ test("a bound that the subject carries is met by the same value and missed by le
 test("without the bound, the plant's own attribute is asked for, not the norm's text", () => {
   expect(judge({ pressureDrop: 2.5 })).toEqual(["unknown", null, ["pressureDropTested"]]);
 });
+
+test("an amount on top of the own bound moves it", () => {
+  const judgePlus = (pressureDrop: number) => {
+    const plant = plantOf({ abatement: [{ id: "W", kind: "wet-scrubber", pressureDrop, pressureDropTested: 2.5 }] });
+    return checkPlant(plant, clause("{ attribute: pressureDropTested, plus: 300 Pa }"), "2026-11-25").verdicts[0];
+  };
+  expect(judgePlus(2.8)?.verdict).toBe("compliant");
+  expect(judgePlus(2.79)?.verdict).toBe("non-compliant");
+  expect(judgePlus(2.8)?.limit?.value).toBe("2.8");
+});

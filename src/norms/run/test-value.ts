@@ -49,8 +49,14 @@ function meets(test: Exclude<Test, { type: "present" | "order" }>, found: unknow
     case "boolean":
       return found === test.equals;
     case "text":
-      return Array.isArray(found)
-        ? found.some((one) => test.values.includes(one as string))
-        : test.values.includes(found as string);
+      return textMeets(test.values, found);
   }
 }
+
+/** Whether a text, or one of several, is among the values; case, full-width forms and blanks do not count: "jo2" is JO2. */
+export function textMeets(values: readonly string[], found: unknown): boolean {
+  const list = Array.isArray(found) ? (found as string[]) : [found as string];
+  return list.some((one) => values.some((value) => plain(value) === plain(one)));
+}
+
+const plain = (text: string) => text.normalize("NFKC").replace(/\s+/g, "").toUpperCase();

@@ -80,7 +80,8 @@ function assemble(subject: Subject, clause: Clause, gates: Reading[]): Verdict {
     missing.push(...gates.filter((gate) => gate.value === unknown).flatMap((gate) => gate.missing));
   if (binds !== no && requirement?.value === unknown) missing.push(...requirement.missing);
   const shown = binds === no ? gates.filter((gate) => gate.value === no).slice(0, 1) : gates;
-  const inputs = [...shown.map((gate) => gate.because), ...(requirement ? [requirement.because] : [])];
+  const reasons = shown.map((gate) => (binds === no ? decisive(gate.because) : gate.because));
+  const inputs = [...reasons, ...(requirement ? [requirement.because] : [])];
   const figure = requirement?.figure;
   return {
     clause: clause.id,
@@ -102,6 +103,12 @@ function assemble(subject: Subject, clause: Clause, gates: Reading[]): Verdict {
     source: sourceOf(clause, subject.frame.asOf),
     because: because("clause", { clause: clause.id, outcome: word, inputs }),
   };
+}
+
+/** A reason for "no" cut down to the first part that makes it so: what else does not apply is of no interest. */
+function decisive(reason: Because): Because {
+  const part = reason.code === "all" ? reason.inputs?.find((one) => one.outcome === "no") : undefined;
+  return part ? decisive(part) : reason;
 }
 
 function sourceOf(clause: Clause, asOf: string): Verdict["source"] {

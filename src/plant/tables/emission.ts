@@ -20,6 +20,7 @@ export const emissionPoints = table(
     vocEfficiency: percent,
     addedAir: yesNo,
     continuousMonitor: yesNo,
+    continuousDataCapture: percent,
     permitNumber: text,
     note: text,
   },

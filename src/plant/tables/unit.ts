@@ -51,6 +51,7 @@ export const units = table(
     waterCooled: yesNo,
     workpieces: choices(process.workpieces),
     coverAndExtraction: yesNo,
+    chromate: yesNo,
     wireRopeLine: yesNo,
     coating: choice(process.coatings),
     capture: choice(process.captures),

@@ -3,6 +3,7 @@ import type { Pair } from "#i18n";
 import type { Verdict } from "#norms";
 import { becauseWords } from "../words/because.ts";
 import { tell } from "../words/pair.ts";
+import { subjectWords } from "../words/ref.ts";
 import type { Context } from "./context.ts";
 
 export type Truth = "yes" | "no" | "unknown";
@@ -52,6 +53,17 @@ export function reasonsOf(verdict: Verdict, context: Context, most = 3): Pair[] 
   const inputs = verdict.because.inputs ?? [];
   const root = inputs.length === gates.length ? inputs[gates.length - 1] : inputs[0];
   if (!root) return [];
-  const found = new Map(deciding(root).map((one) => [becauseWords(one, context.plant, context.title)[1], one]));
-  return [...found.values()].slice(0, most).map((one) => becauseWords(one, context.plant, context.title));
+  const subject = subjectWords(verdict.table, verdict.subject, context.plant);
+  const found = new Map<string, Pair>();
+  for (const one of deciding(root)) {
+    const [zh, en] = becauseWords(one, context.plant, context.title);
+    found.set(en, [withoutSubject(zh, subject[0]), withoutSubject(en, subject[1])]);
+    if (found.size === most) break;
+  }
+  return [...found.values()];
+}
+
+/** A reason that stands beside its subject does not name it again. */
+function withoutSubject(sentence: string, subject: string): string {
+  return sentence.startsWith(`${subject} · `) ? sentence.slice(subject.length + 3) : sentence;
 }

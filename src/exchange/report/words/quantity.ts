@@ -50,8 +50,7 @@ export function relationWords(relation: string): Pair {
 
 /** A length of time such as "6 months", in words. */
 export function periodWords(text: string): Pair {
-  const match = /^(\d+)\s*([a-z]+)$/.exec(text.trim());
-  const code = `period.${match?.[2] ?? ""}`;
-  const long: Readonly<Record<string, string>> = { "period.h": "period.hours", "period.d": "period.days" };
-  return match ? tell(long[code] ?? code, { count: match[1] ?? "" }) : same(text);
+  const [, count = "", name = ""] = /^(\d+)\s*([a-z]+)$/.exec(text.trim()) ?? [];
+  const unit = { h: "hour", d: "day" }[name] ?? name.replace(/s$/, "");
+  return count === "" ? same(text) : tell(`period.${unit}${count === "1" ? "" : "s"}`, { count });
 }

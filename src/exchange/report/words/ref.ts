@@ -39,9 +39,8 @@ export function subjectWords(table: string, id: string, plant: Plant): Pair {
 function monitoringWords(row: AnyRow | undefined, id: string, plant: Plant): Pair {
   const [point, pollutant] = row ? [row["point"], row["pollutant"]] : id.split(":");
   if (typeof point !== "string" || typeof pollutant !== "string") return same(id);
-  const what = tell("report.result-of", { pollutant: pollutantWords(pollutant) });
-  const place = subjectWords("emissionPoints", point, plant);
-  return row ? joined([place, what, same(id)], " · ", " · ") : joined([place, what], " · ", " · ");
+  const what = tell(row ? "report.result" : "report.result-of", { pollutant: pollutantWords(pollutant), id });
+  return joined([subjectWords("emissionPoints", point, plant), what], " · ", " · ");
 }
 
 /** A reference in both languages: "冲天炉 C1 · 热风温度", "Cupola C1 · Blast temperature". */

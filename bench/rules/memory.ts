@@ -1,0 +1,23 @@
+import { createEvaluator } from "#norms";
+import { readAllPacks } from "./packs.ts";
+import { JUDGED_ON, plantOf } from "./plants.ts";
+
+// Memory while plants stream through: `node memory.ts <plants> …` judges one plant after the other against every pack
+// and notes the resident memory when so many have passed.
+
+/** Resident memory in MB after so many plants. */
+export type MemoryMeasured = { plants: number; rssMb: number }[];
+
+async function measure(stops: readonly number[]): Promise<MemoryMeasured> {
+  const evaluator = createEvaluator(await readAllPacks(), JUDGED_ON);
+  const result: MemoryMeasured = [];
+  for (let seed = 1; seed <= Math.max(...stops); seed++) {
+    evaluator.evaluate(plantOf(seed));
+    if (!stops.includes(seed)) continue;
+    globalThis.gc?.();
+    result.push({ plants: seed, rssMb: process.memoryUsage.rss() / 1e6 });
+  }
+  return result;
+}
+
+if (import.meta.main) process.stdout.write(JSON.stringify(await measure(process.argv.slice(2).map(Number))));

@@ -1,0 +1,89 @@
+import { measured, median, spread } from "../child.ts";
+import type { Measured } from "./measure.ts";
+import type { MemoryMeasured } from "./memory.ts";
+import type { TextMeasured } from "./text.ts";
+import { peerNames } from "./peer-names.ts";
+
+// Clauses judged for generated plants: Forgecast beside general rule engines, from JSON text beside JSON.parse, and the
+// memory of a stream. Each engine has a process of its own; the rounds take turns.
+
+const ROUNDS = 3;
+/** Engines so slow that a part of the plants is enough; their rate is what counts. */
+const SHARE: Record<string, number> = { [peerNames.logic]: 10, [peerNames.zen]: 25, [peerNames.zenMany]: 25, [peerNames.rules]: 50 };
+
+/** Runs the bench on so many plants and answers Markdown. Throws where an engine gives another verdict than Forgecast. */
+export function run(plants = 10_000): string {
+  return [engines(plants), text(plants), memory(plants)].join("\n");
+}
+
+function engines(plants: number): string {
+  const names = ["forgecast, from plain plants", "forgecast, plants in frames", ...Object.values(peerNames)];
+  const readings = new Map<string, Measured[]>(names.map((name) => [name, []]));
+  for (let round = 0; round < ROUNDS; round++)
+    for (const [name, list] of readings) {
+      const count = Math.max(100, Math.round(plants / (SHARE[name] ?? 1)));
+      const one = measured<Measured>("rules/measure.ts", [name, count, 1 + round * plants]);
+      if (one.differ > 0) throw new Error(`${name}: ${one.differ} verdicts differ; ${one.example}`);
+      list.push(one);
+    }
+  const rate = (one: Measured) => one.pairs / one.ms / 1000;
+  const rates = new Map([...readings].map(([name, list]) => [name, median(list.map(rate))]));
+  const times = (ours: string, theirs: string) => `${((rates.get(ours) ?? 0) / (rates.get(theirs) ?? 1)).toFixed(1)}`;
+  const [plain = "", frames = ""] = names;
+  const rows = [...readings].map(([name, list]) => {
+    const first = list[0]!;
+    const peer = name !== plain && name !== frames;
+    const cells = [name, first.plants, (first.pairs / first.plants).toFixed(0), median(list.map(rate)).toFixed(2), spread(list.map(rate), 2)];
+    const perPlant = median(list.map((one) => (one.ms / one.plants) * 1000)).toFixed(1);
+    return `| ${[...cells, perPlant, peer ? times(plain, name) : "", peer ? times(frames, name) : "", peer ? first.differ : ""].join(" | ")} |`;
+  });
+  const { counts, pairs, setup } = readings.get(plain)![0]!;
+  const share = (at: number) => `${((100 * counts[at]!) / pairs).toFixed(2)} %`;
+  return [
+    `### Limit clauses: ${setup.clauses} in force on ${setup.day}`,
+    "",
+    `Not expressible in a peer and left out for all: ${setup.leftOut || "none"}. Verdicts: not applicable ${share(0)}, unknown ${share(1)}, compliant ${share(2)}, non-compliant ${share(3)}.`,
+    "",
+    "| engine | plants | pairs per plant | M pairs/s | min-max | µs per plant | from plants: x | in frames: x | verdicts unlike ours |",
+    "|---|---|---|---|---|---|---|---|---|",
+    ...rows,
+    "",
+    "A pair is one clause judged for one subject. Peers get one flat record per subject, made before the clock starts: facts, truths of related",
+    "conditions, figures converted to the limit. Forgecast starts from the plant; in frames it starts from rows and results joined before, as the peers do.",
+    "",
+  ].join("\n");
+}
+
+function text(plants: number): string {
+  const count = Math.max(100, Math.round(plants / 4));
+  const list = Array.from({ length: ROUNDS }, (_, round) => measured<TextMeasured>("rules/text.ts", [count, 1 + round * count]));
+  const ratios = list.map((one) => one.bothMs / one.parseMs);
+  const first = list[0]!;
+  const rate = list.map((one) => one.pairs / (one.bothMs - one.parseMs) / 1000);
+  const share = (at: number) => `${((100 * first.counts[at]!) / first.pairs).toFixed(2)} %`;
+  return [
+    `### From JSON text, against every pack: ${first.clauses} clauses of ${first.packs} packs, ${(first.bytes / first.plants / 1000).toFixed(0)} kB a plant`,
+    "",
+    "| | µs per plant | min-max |",
+    "|---|---|---|",
+    `| JSON.parse alone | ${median(list.map((one) => (1000 * one.parseMs) / one.plants)).toFixed(0)} | ${spread(list.map((one) => (1000 * one.parseMs) / one.plants), 0)} |`,
+    `| JSON.parse and every verdict | ${median(list.map((one) => (1000 * one.bothMs) / one.plants)).toFixed(0)} | ${spread(list.map((one) => (1000 * one.bothMs) / one.plants), 0)} |`,
+    "",
+    `Ratio ${median(ratios).toFixed(2)} (${spread(ratios, 2)}); ${median(rate).toFixed(0)} M pairs/s beyond parsing, ${(first.pairs / first.plants).toFixed(0)} pairs a plant.`,
+    `Verdicts: not applicable ${share(0)}, unknown ${share(1)}, compliant ${share(2)}, non-compliant ${share(3)}.`,
+    "",
+  ].join("\n");
+}
+
+function memory(plants: number): string {
+  const stops = [0.1, 0.5, 1, 2].map((part) => Math.round(plants * part));
+  const list = measured<MemoryMeasured>("rules/memory.ts", stops);
+  return [
+    "### Memory while plants stream through every pack",
+    "",
+    `| plants | ${list.map((one) => one.plants).join(" | ")} |`,
+    `|---|${"---|".repeat(list.length)}`,
+    `| RSS MB | ${list.map((one) => one.rssMb.toFixed(0)).join(" | ")} |`,
+    "",
+  ].join("\n");
+}

@@ -1,0 +1,56 @@
+import { createEvaluator } from "#norms";
+import type { Plant } from "#plant";
+import { readAllPacks } from "./packs.ts";
+import { JUDGED_ON, plantOf } from "./plants.ts";
+
+// From JSON text: `node text.ts <plants> <first seed>` parses lines of JSON, and parses and judges them against every
+// pack, batch by batch in turn, so that both see the same machine.
+
+/** Milliseconds for JSON.parse alone and with the verdicts of every pack; `pairs` are clause-subject evaluations. */
+export type TextMeasured = { plants: number; bytes: number; pairs: number; clauses: number; packs: number; parseMs: number; bothMs: number; counts: number[] };
+
+const BATCH = 100;
+
+async function measure(count: number, first: number): Promise<TextMeasured> {
+  const set = await readAllPacks();
+  const evaluator = createEvaluator(set, JUDGED_ON);
+  const total: TextMeasured = { plants: 0, bytes: 0, pairs: 0, clauses: set.clauses.length, packs: set.packs.length, parseMs: 0, bothMs: 0, counts: [0, 0, 0, 0] };
+  const parse = (lines: readonly string[]): number => {
+    let sites = 0;
+    for (const line of lines) sites += (JSON.parse(line) as Plant).site ? 1 : 0;
+    return sites;
+  };
+  const both = (lines: readonly string[], result: TextMeasured): void => {
+    for (const line of lines)
+      for (const { subjects, clauses, codes } of evaluator.evaluate(JSON.parse(line) as Plant).tables) {
+        const size = subjects.length * clauses.length;
+        result.pairs += size;
+        for (let i = 0; i < size; i++) result.counts[codes[i]!]!++;
+      }
+  };
+  const size = Math.min(BATCH, count);
+  for (let at = -3 * size; at < count; at += size) {
+    const lines = Array.from({ length: size }, (_, i) => JSON.stringify(plantOf(first + 1_000_000 + at + i)));
+    globalThis.gc?.();
+    const parseMs = timed(() => parse(lines));
+    globalThis.gc?.();
+    const bothMs = timed(() => both(lines, at < 0 ? { ...total, counts: [0, 0, 0, 0] } : total));
+    if (at < 0) continue; // the first batches warm up
+    total.plants += size;
+    for (const line of lines) total.bytes += Buffer.byteLength(line);
+    total.parseMs += parseMs;
+    total.bothMs += bothMs;
+  }
+  return total;
+}
+
+function timed(work: () => void): number {
+  const start = performance.now();
+  work();
+  return performance.now() - start;
+}
+
+if (import.meta.main) {
+  const [count = "1000", first = "1"] = process.argv.slice(2);
+  process.stdout.write(JSON.stringify(await measure(Number(count), Number(first))));
+}

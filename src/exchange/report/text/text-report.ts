@@ -1,0 +1,186 @@
+import { stripVTControlCharacters } from "node:util";
+import { type VerdictWord, verdictWords } from "#evidence";
+import type { Pair } from "#i18n";
+import type { ReportInput } from "../input.ts";
+import { figureWords, type Item, limitText, marginText } from "../view/item.ts";
+import type { NormView } from "../view/norm.ts";
+import { type ReportView, stateCounts, viewOf } from "../view/report.ts";
+import { joined, named, same, show, tell } from "../words/pair.ts";
+import { labelled, marks, type Page, pageFor, type Screen } from "./page.ts";
+import { widthOf } from "./width.ts";
+
+const most = { breaks: 12, retire: 8, coming: 10, steps: 10, clauses: 12, subjects: 3, missing: 4 };
+
+/** The report for a terminal: no line is wider than the screen; long lists are cut and say by how much. */
+export function textReport(input: ReportInput, screen: Screen): string {
+  const view = viewOf(input);
+  const page = pageFor(screen, input.lang);
+  head(page, view);
+  breaks(page, view);
+  retire(page, view);
+  coming(page, view);
+  grades(page, view);
+  questions(page, view);
+  norms(page, view);
+  return `${page.lines.join("\n")}\n`;
+}
+
+function mark(page: Page, state: VerdictWord): string {
+  return page.ink(marks[state], state);
+}
+
+function head(page: Page, view: ReportView): void {
+  page.heading(`${page.say(view.plant)} · ${page.say(view.title)} · ${page.say(tell("report.as-of", { day: view.day }))}`, 1);
+  const { counts } = view.context.result.summary;
+  const states = [...verdictWords].reverse();
+  const row = states.map((state) => `${mark(page, state)} ${page.ink(String(counts[state]), state)} ${page.say(named(`verdict.${state}`))}`);
+  page.lines.push(...fitted(row, page, view));
+  page.put(view.read, { ink: "dim" });
+}
+
+/** The counts on one line where they fit, else one below the other. */
+function fitted(row: string[], page: Page, view: ReportView): string[] {
+  const { draft } = view.context.result.summary.counts;
+  const all = draft > 0 ? [...row, page.ink(`${draft} ${page.say(tell("report.counts.draft"))}`, "dim")] : row;
+  const line = all.join("   ");
+  return widthOf(stripVTControlCharacters(line)) <= page.width ? [line] : all;
+}
+
+function more(page: Page, total: number, shown: number, indent: number): void {
+  if (total > shown) page.put(tell("report.more", { count: total - shown }), { indent, ink: "dim" });
+}
+
+function itemLines(page: Page, item: Item, detail: boolean): void {
+  page.put(item.draft ? joined([item.title, bracketed(named("status.draft"))], " ", " ") : item.title, { first: `${mark(page, item.state)} ` });
+  const measured = item.measured;
+  const rows: [Pair, string | Pair][] = [
+    [tell("report.norm"), `${item.norm} · ${item.place}`],
+    [tell("report.subject"), item.at ? joined([item.subject, bracketed(item.at)], " ", " ") : item.subject],
+  ];
+  if (measured && measured.value !== null) {
+    rows.push([tell("report.figure"), figureWords(measured)], [tell("report.limit"), limitText(measured)]);
+    rows.push([tell("report.margin"), marginText(measured)]);
+  }
+  if (item.reasons.length > 0) rows.push([tell("report.reason"), joined(item.reasons, "；", "; ")]);
+  if (item.state === "unknown") rows.push([tell("report.missing"), missingWords(item)]);
+  if (detail) {
+    rows.push([tell("report.source"), item.source]);
+    rows.push([tell("report.remedies"), joined(item.remedies)]);
+  }
+  labelled(page, rows, 2);
+}
+
+function missingWords(item: Item): Pair {
+  const left = item.missing.length - most.missing;
+  const shown = joined(item.missing.slice(0, most.missing), "；", "; ");
+  return left > 0 ? joined([shown, same(`(+${left})`)], " ", " ") : shown;
+}
+
+function breaks(page: Page, view: ReportView): void {
+  const { lang } = view.context;
+  page.heading(`${show(tell("report.breaks"), lang)} (${view.breaks.length})`, 2);
+  if (view.breaks.length === 0) page.put(tell("report.breaks.none"));
+  for (const item of view.breaks.slice(0, most.breaks)) itemLines(page, item, true);
+  more(page, view.breaks.length, most.breaks, 2);
+  if (view.atRisk > 0) page.put(tell("report.at-risk", { count: view.atRisk }), { first: `${mark(page, "unknown")} ` });
+}
+
+function retire(page: Page, view: ReportView): void {
+  page.heading(page.say(tell("report.retire")), 2);
+  const { sure, maybe } = view.retire;
+  if (sure.length + maybe.length === 0) page.put(tell("report.retire.none"));
+  for (const [code, items] of [["sure", sure], ["maybe", maybe]] as const) {
+    if (items.length === 0) continue;
+    page.put(`${page.say(tell(`report.retire.${code}`))} (${items.length})`, { ink: "strong" });
+    for (const item of items.slice(0, most.retire)) itemLines(page, item, code === "sure");
+    more(page, items.length, most.retire, 2);
+  }
+}
+
+function coming(page: Page, view: ReportView): void {
+  page.heading(page.say(tell("report.coming")), 2);
+  if (view.coming.length === 0) page.put(tell("report.coming.none"));
+  for (const one of view.coming.slice(0, most.coming)) {
+    page.put(one.draft ? joined([one.title, bracketed(named("status.draft"))], " ", " ") : one.title, { first: `${one.day}  ` });
+    page.put(`${one.norm} · ${one.place} · ${page.say(tell("report.coming.would", { states: stateCounts(one.states) }))}`, { indent: 12, ink: "dim" });
+  }
+  more(page, view.coming.length, most.coming, 2);
+}
+
+function grades(page: Page, view: ReportView): void {
+  page.heading(page.say(tell("report.grades")), 2);
+  if (view.grades.length === 0) page.put(tell("report.grades.none"));
+  for (const { title, norm, held, possible, next, steps, grade } of view.grades) {
+    page.put(`${page.say(title)} · ${norm}`, { ink: "strong" });
+    if (grade.provisional) page.put(tell("report.grade.provisional"), { indent: 2, ink: "dim" });
+    const parts = [["held", held], ["possible", possible], ...(next ? [["next", next]] : [])] as [string, typeof held][];
+    page.put(parts.map(([code, level]) => `${page.say(tell(`report.grade.${code}`))}: ${page.say(level)}`).join(" · "), { indent: 2 });
+    if (next === null) page.put(tell("report.grade.top"), { indent: 2 });
+    else page.put(`${page.say(tell("report.grade.distance", { level: next, count: steps.length }))}:`, { indent: 2 });
+    for (const step of steps.slice(0, most.steps)) {
+      const draft = step.draft ? ` [${page.say(named("status.draft"))}]` : "";
+      page.put(`${page.say(step.title)} · ${step.norm} ${step.place}${draft}`, { first: `${mark(page, step.state)} `, indent: 4 });
+    }
+    more(page, steps.length, most.steps, 4);
+  }
+}
+
+function questions(page: Page, view: ReportView): void {
+  page.heading(page.say(tell("report.questions")), 2);
+  if (view.questions.length === 0) page.put(tell("report.questions.none"));
+  for (const [at, { question, fact, way, norms: names, at: place }] of view.questions.entries()) {
+    page.put(`${page.say(fact)} — ${page.say(way)}`, { first: `${String(at + 1).padStart(2)}. ` });
+    const parts = [];
+    if (question.decides > 0) parts.push(page.say(tell("report.question.decides", { count: question.decides })));
+    if (question.helps > 0) parts.push(page.say(tell("report.question.helps", { count: question.helps })));
+    parts.push(page.say(tell("report.question.for", { norms: names.join(", ") })));
+    if (place) parts.push(page.say(tell("report.question.at", { place })));
+    page.put(parts.join(" · "), { indent: 4, ink: "dim" });
+  }
+}
+
+function norms(page: Page, view: ReportView): void {
+  page.heading(page.say(tell("report.norms")), 2);
+  for (const norm of view.norms) normLines(page, norm);
+  if (view.outside.length === 0) return;
+  page.blank();
+  page.put(`${page.say(tell("report.outside"))} (${view.outside.length})`, { ink: "strong" });
+  for (const { name, reasons } of view.outside)
+    page.put(reasons.length > 0 ? joined([same(name), joined(reasons, "；", "; ")], "：", ": ") : name, { first: `${mark(page, "not-applicable")} ` });
+}
+
+function normLines(page: Page, norm: NormView): void {
+  page.blank();
+  page.put(norm.title, { ink: "strong" });
+  const states = [...verdictWords].reverse().filter((state) => norm.counts[state] > 0);
+  const counts = states.map((state) => `${marks[state]} ${norm.counts[state]} ${page.say(named(`verdict.${state}`))}`);
+  page.put(counts.join(" · "), { indent: 2 });
+  if (norm.scope === "unknown") page.put(tell("report.norm.scope.unknown"), { first: `${mark(page, "unknown")} `, indent: 2 });
+  for (const clause of norm.clauses.slice(0, most.clauses)) {
+    page.put(`${clause.clause.place}  ${page.say(clause.title)}`, { first: `${mark(page, clause.state)} `, indent: 2 });
+    if (clause.state === "compliant" && clause.items.every((item) => item.measured === null)) continue;
+    for (const item of clause.items.slice(0, most.subjects)) page.put(subjectLine(item), { first: `${mark(page, item.state)} `, indent: 6 });
+    more(page, clause.items.length, most.subjects, 6);
+    for (const open of clause.open) page.put(open, { first: `${page.say(tell("report.missing"))}: `, indent: 6, ink: "dim" });
+  }
+  more(page, norm.clauses.length, most.clauses, 2);
+  if (norm.drafts.length > 0) page.put(`${page.say(tell("report.norm.drafts"))}: ${norm.drafts.length}`, { indent: 2, ink: "dim" });
+  if (norm.aside.length > 0) page.put(tell("report.norm.not-applicable", { count: norm.aside.length }), { indent: 2, ink: "dim" });
+}
+
+/** A subject with the figure, the reasons or what is missing, on one line where it fits. */
+function subjectLine(item: Item): Pair {
+  const measured = item.measured;
+  const colon = (rest: Pair) => joined([item.subject, rest], "：", ": ");
+  if (measured && measured.value !== null) {
+    const margin = marginText(measured);
+    const limit = joined([limitText(measured), ...(margin ? [same(margin)] : [])], "；", "; ");
+    return colon(joined([figureWords(measured), bracketed(limit)], " ", " "));
+  }
+  if (item.state === "unknown" && item.missing.length > 0) return colon(joined([tell("report.missing"), missingWords(item)], "：", ": "));
+  return item.reasons.length > 0 ? colon(joined(item.reasons, "；", "; ")) : item.subject;
+}
+
+function bracketed(pair: Pair): Pair {
+  return [`[${pair[0]}]`, `[${pair[1]}]`];
+}
