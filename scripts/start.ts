@@ -13,7 +13,9 @@ const printed = await run([main, "check", plant, ...asOf, ...process.argv.slice(
 const written = await run([main, "check", plant, ...asOf, "--lang", "both", "--out", page]);
 process.exitCode = printed || written;
 if (process.exitCode === 0) {
-  process.stdout.write(`\n${join(process.cwd(), page)}\nYour own plant: npm run forgecast -- template plant.xlsx, fill it in, npm run forgecast -- check plant.xlsx\n`);
+  process.stdout.write(
+    `\n${join(process.cwd(), page)}\nYour own plant: npm run forgecast -- template plant.xlsx, fill it in, npm run forgecast -- check plant.xlsx\n`,
+  );
   open(page);
 }
 
@@ -27,6 +29,14 @@ function run(args: string[]): Promise<number> {
 function open(file: string): void {
   const desktop = process.platform === "linux" ? process.env["DISPLAY"] || process.env["WAYLAND_DISPLAY"] : "yes";
   if (!desktop || process.env["CI"] || !process.stdout.isTTY) return;
-  const [command, ...args] = process.platform === "darwin" ? ["open", file] : process.platform === "win32" ? ["cmd", "/c", "start", "", file] : ["xdg-open", file];
-  if (command) spawn(command, args, { stdio: "ignore", detached: true }).on("error", () => undefined).unref();
+  const [command, ...args] =
+    process.platform === "darwin"
+      ? ["open", file]
+      : process.platform === "win32"
+        ? ["cmd", "/c", "start", "", file]
+        : ["xdg-open", file];
+  if (command)
+    spawn(command, args, { stdio: "ignore", detached: true })
+      .on("error", () => undefined)
+      .unref();
 }

@@ -8,7 +8,10 @@ export const exampleDay = "2026-11-25";
 /** The examples with an input workbook and golden outputs. */
 export async function exampleNames(): Promise<string[]> {
   const entries = await readdir("examples", { withFileTypes: true });
-  return entries.filter((entry) => entry.isDirectory() && entry.name !== "real").map((entry) => entry.name).sort();
+  return entries
+    .filter((entry) => entry.isDirectory() && entry.name !== "real")
+    .map((entry) => entry.name)
+    .sort();
 }
 
 /** The golden outputs of an example: the report in both languages, and every verdict on a line. */
@@ -18,7 +21,16 @@ export async function goldenOf(name: string): Promise<Map<string, string>> {
   const screen = { width: 110, colour: false };
   const verdicts = checked.result.verdicts
     .filter((one) => one.verdict !== "not-applicable")
-    .map((one) => [one.verdict, one.status, one.clause, `${one.table}/${one.subject}`, one.figure?.value ?? "-", one.limit?.value ?? "-"].join("\t"));
+    .map((one) =>
+      [
+        one.verdict,
+        one.status,
+        one.clause,
+        `${one.table}/${one.subject}`,
+        one.figure?.value ?? "-",
+        one.limit?.value ?? "-",
+      ].join("\t"),
+    );
   return new Map([
     ["report.zh.txt", String(await reportAs(checked, "text", "zh", screen))],
     ["report.en.txt", String(await reportAs(checked, "text", "en", screen))],

@@ -103,6 +103,14 @@ export const reportWords: Readonly<Record<string, Pair>> = {
   "report.range.open": ["至少 {low}", "at least {low}"],
   "report.row": ["{sheet} 第 {row} 行", "{sheet}, row {row}"],
 
+  "page.edition": ["版本", "Edition"],
+  "page.from": ["施行", "In force from"],
+  "page.to": ["失效", "No longer in force from"],
+  "page.seen": ["查阅日期", "Seen on"],
+  "page.legal-basis": ["法律依据", "Legal basis"],
+  "page.from.new": ["新建 {day}", "new plants {day}"],
+  "page.from.existing": ["现有 {day}", "existing plants {day}"],
+
   "report.ui.contents": ["目录", "Contents"],
   "report.ui.filter": ["筛选逐条结果", "Filter the clauses"],
   "report.ui.search": ["查找条款、对象、数据", "Find a clause, subject or figure"],

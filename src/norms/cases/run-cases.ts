@@ -1,10 +1,10 @@
 import { type Fault, fault, unknown, type VerdictWord, verdictWords } from "#evidence";
 import { plantSchema } from "#plant";
 import type { PackTexts } from "../pack/parse-pack.ts";
-import { lineOf, readYaml } from "../pack/yaml.ts";
+import { itemLines, lineOf, readYaml } from "../pack/yaml.ts";
 import { judgeClause, readPack } from "../result/check-plant.ts";
 import { rollUp } from "../result/rollup.ts";
-import { createEvaluator } from "../run/evaluator.ts";
+import { createEvaluator, type Evaluator } from "../run/evaluator.ts";
 import { frameOf } from "../run/frame.ts";
 import type { PackSet } from "../run/session.ts";
 import { refKey, type Verdict } from "../run/verdict.ts";
@@ -42,7 +42,8 @@ export function runCases(texts: PackTexts, set: PackSet): CaseRun {
           ),
         );
     if (!parsed?.success) continue;
-    for (const one of casesOf(parsed.data)) runCase(one, set, place.file, lineOf(text, ["cases", one.index]), run);
+    const lines = itemLines(text, "cases");
+    for (const one of casesOf(parsed.data)) runCase(one, set, place.file, lines[one.index] ?? 1, run);
   }
   return run;
 }
@@ -102,8 +103,19 @@ function failureOf(
   return compiled === word ? null : { expected: `compiled path: ${word}`, found: `compiled path: ${compiled}` };
 }
 
+const evaluators = new WeakMap<PackSet, Map<string, Evaluator>>();
+
+/** The evaluator of a set for a day, made once: cases share a few days. */
+function evaluatorOf(set: PackSet, asOf: string): Evaluator {
+  const byDay = evaluators.get(set) ?? new Map<string, Evaluator>();
+  evaluators.set(set, byDay);
+  const evaluator = byDay.get(asOf) ?? createEvaluator(set, asOf);
+  byDay.set(asOf, evaluator);
+  return evaluator;
+}
+
 function compiledWord(one: Case, set: PackSet, clause: string, verdict: Verdict | undefined): VerdictWord {
-  for (const table of createEvaluator(set, one.asOf).evaluate(one.plant).tables) {
+  for (const table of evaluatorOf(set, one.asOf).evaluate(one.plant).tables) {
     const c = table.clauses.findIndex((candidate) => candidate.id === clause);
     const s = table.subjects.findIndex((subject) => subject.row.id === verdict?.subject);
     if (c >= 0 && s >= 0 && table.subjects[s]?.table === verdict?.table)

@@ -9,11 +9,13 @@ const dimensions: Record<Measure, readonly string[]> = {
   level: ["%", "dB", "Ringelmann"],
 };
 
+const perSomething = /[/／每]|-1/;
+
 /** Whether a unit can carry this measure: mg/m3 or ppm for a concentration, kg/h for a rate, kg/t for a specific emission. */
 export function unitFitsMeasure(unit: string, measure: Measure): boolean {
   const parsed = parseUnit(unit);
-  return (
-    parsed !== undefined &&
-    dimensions[measure].some((one) => sameDimension(parsed.dimension, parseUnit(one)?.dimension ?? {}))
-  );
+  if (parsed === undefined) return false;
+  // kg/t and % have the same (empty) dimension; only how they are written tells a specific emission from a share.
+  if (sameDimension(parsed.dimension, {}) && perSomething.test(unit) !== (measure === "specific")) return false;
+  return dimensions[measure].some((one) => sameDimension(parsed.dimension, parseUnit(one)?.dimension ?? {}));
 }

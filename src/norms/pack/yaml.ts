@@ -36,3 +36,11 @@ export function lineOf(text: string, path: readonly (string | number)[]): number
   }
   return line;
 }
+
+/** The lines on which the items of a list begin, the list standing under a key at the top. */
+export function itemLines(text: string, key: string): number[] {
+  const lines = new LineCounter();
+  const found = parseDocument(text, { lineCounter: lines }).get(key);
+  if (!isSeq(found)) return [];
+  return found.items.map((item) => lines.linePos((item as Node).range?.[0] ?? 0).line);
+}

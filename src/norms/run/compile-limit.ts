@@ -7,6 +7,7 @@ import { compileResults, type Oxygen } from "./compile-results.ts";
 import type { Subject } from "./frame.ts";
 import { compare, judgeLimit } from "./limit.ts";
 import { valuesOf } from "./lookup.ts";
+import { attributeAt } from "./result.ts";
 
 /** Judges a subject against one value of the limit, at one reference oxygen. */
 type Judge = (subject: Subject, bound: Bound, oxygen: Oxygen | null) => Tri;
@@ -129,7 +130,7 @@ function compileAttribute(limit: LimitNode, source: { attribute: string; unit: s
   const { attribute } = source;
   const upper = limit.bound === "atMost" || limit.bound === "below";
   return (subject, bound) => {
-    const value = subject.row[attribute] as number | undefined;
+    const value = attributeAt(subject.row, attribute) as number | undefined;
     if (value === undefined) return unknown;
     if (Math.abs(value - bound.number) > bound.margin) return (upper ? value < bound.number : value > bound.number) ? yes : no;
     const converted = convert(value, source.unit, limit.unit);

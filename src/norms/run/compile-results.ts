@@ -5,7 +5,7 @@ import type { LimitNode } from "../logic/node.ts";
 import type { Bound } from "./bound.ts";
 import type { Subject } from "./frame.ts";
 import { candidateOf, compare } from "./limit.ts";
-import type { Result } from "./result.ts";
+import { attributeAt, type Result } from "./result.ts";
 import { resultValue } from "./result-value.ts";
 
 /** A reference oxygen, as decimal and as double. */
@@ -136,9 +136,9 @@ function unitReader(
 
 /** From the state as measured to dry gas at standard temperature and pressure; null where something is missing for it. */
 function dryFactor({ row }: Result, standardKelvin: number): number | null {
-  const temperature = row["temperature"] as number | undefined;
-  const pressure = row["pressure"] as number | undefined;
-  const moisture = row["moisture"] as number | undefined;
+  const temperature = attributeAt(row, "temperature") as number | undefined;
+  const pressure = attributeAt(row, "pressure") as number | undefined;
+  const moisture = attributeAt(row, "moisture") as number | undefined;
   if (temperature === undefined || pressure === undefined || moisture === undefined || moisture >= 100) return null;
   if (moisture > 99.9) return Number.NaN;
   return ((temperature + 273.15) / standardKelvin) * (101.325 / pressure) * (1 / (1 - moisture / 100));

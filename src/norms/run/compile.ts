@@ -4,7 +4,8 @@ import type { Node, Test, TotalNode } from "../logic/node.ts";
 import type { Relation } from "../logic/relation.ts";
 import { compileLimit } from "./compile-limit.ts";
 import { answerOf, documentOf, recentOf } from "./explain.ts";
-import { type Frame, isWhole, linked, related, relationNumber, type Subject } from "./frame.ts";
+import { isWhole, linked, ofKinds, relationNumber, type Subject } from "./frame.ts";
+import { kindsOf } from "./split-condition.ts";
 import { judgeTest, textMeets } from "./test-value.ts";
 import { totalNearly, totalOf } from "./total.ts";
 
@@ -12,10 +13,16 @@ import { totalNearly, totalOf } from "./total.ts";
 export type Check = (subject: Subject) => Tri;
 
 /** Where a check leaves the number of the fact that decided it; names are looked up in `facts`. */
-export type Trace = { fact: number; readonly facts: string[]; readonly known: Map<string, number> };
+export type Trace = {
+  fact: number;
+  readonly facts: string[];
+  readonly known: Map<string, number>;
+  /** Checks of related subjects that were compiled already, by what they say. */
+  readonly shared: Map<string, Check>;
+};
 
 export function newTrace(): Trace {
-  return { fact: 0, facts: [""], known: new Map([["", 0]]) };
+  return { fact: 0, facts: [""], known: new Map([["", 0]]), shared: new Map() };
 }
 
 /** The number of a fact by its name ("units.capacity"). */
@@ -56,9 +63,9 @@ export function compile(node: Node, asOf: string, trace: Trace): Check {
     case "test":
       return compileTest(node.attribute, node.test, factNumber(trace, `${node.table}.${node.attribute}`), trace);
     case "related":
-      return compileRelated(node.relation, node.quantifier, compile(node.node, asOf, trace), trace);
+      return shared(node, trace, () => compileRelated(node, compile(node.node, asOf, trace), trace));
     case "total":
-      return compileTotal(node, compile(node.node, asOf, trace), trace);
+      return shared(node, trace, () => compileTotal(node, compile(node.node, asOf, trace), trace));
     case "answer": {
       const { table, kind } = node;
       const fact = factNumber(trace, `${table}.${kind}`);
@@ -148,7 +155,7 @@ function compileTest(attribute: string, test: Test, fact: number, trace: Trace):
     const wanted = test.present;
     return (subject) => {
       trace.fact = fact;
-      return (subject.row[attribute] !== undefined) === wanted ? yes : no;
+      return (attributeAt(subject.row, attribute) !== undefined) === wanted ? yes : no;
     };
   }
   if (test.type === "order") {
@@ -159,7 +166,7 @@ function compileTest(attribute: string, test: Test, fact: number, trace: Trace):
   }
   return (subject) => {
     trace.fact = fact;
-    const value = subject.row[attribute];
+    const value = attributeAt(subject.row, attribute);
     return value === undefined ? unknown : meets?.(value) ? yes : no;
   };
 }
@@ -169,12 +176,17 @@ function predicate(test: Exclude<Test, { type: "present" | "order" }>): (value: 
   switch (test.type) {
     case "choice": {
       const { values, mode } = test;
+      const has = (value: unknown) => values.has(value as string);
       const only = values.size === 1 ? [...values][0] : undefined;
-      const has =
-        only === undefined ? (value: unknown) => values.has(value as string) : (value: unknown) => value === only;
+      const any = (value: unknown) => {
+        if (typeof value === "string") return only === undefined ? values.has(value) : value === only;
+        const list = value as readonly string[];
+        for (let i = 0; i < list.length; i++) if (values.has(list[i] as string)) return true;
+        return false;
+      };
+      if (mode === "any") return any;
       if (mode === "only") return (value) => (Array.isArray(value) ? value.every(has) : has(value));
-      if (mode === "any") return (value) => (typeof value === "string" ? has(value) : (value as string[]).some(has));
-      return (value) => !(typeof value === "string" ? has(value) : (value as string[]).some(has));
+      return (value) => !any(value);
     }
     case "boolean":
       return (value) => value === test.equals;
@@ -210,12 +222,25 @@ function predicate(test: Exclude<Test, { type: "present" | "order" }>): (value: 
   }
 }
 
+/** How to reach the members of a relation that a condition could be true or unknown for: of a whole table, only its kinds. */
+function compileMembers(
+  relation: Relation,
+  condition: Node | null,
+  number: number,
+): (subject: Subject) => readonly Subject[] | null {
+  const kinds = relation.via === "all" && condition ? kindsOf(condition) : null;
+  if (!kinds) return (subject) => linked(subject, relation, number);
+  const list = [...kinds];
+  return ({ frame }) => ofKinds(frame, relation.to, list);
+}
+
 function compileTotal(node: TotalNode, inner: Check, trace: Trace): Check {
   const { relation, attribute, test } = node;
   const fact = factNumber(trace, `${relation.to}.${attribute ?? "count"}`);
-  const amountOf = (other: Subject) => (attribute === null ? 1 : (other.row[attribute] as number | undefined));
+  const members = compileMembers(relation, node.node, relationNumber(relation));
+  const amountOf = (other: Subject) => (attribute === null ? 1 : (attributeAt(other.row, attribute) as number | undefined));
   return (subject) => {
-    const list = related(subject, relation) ?? nothing;
+    const list = members(subject) ?? nothing;
     const whole = isWhole(subject, relation);
     let low = 0;
     let high = 0;
@@ -242,33 +267,53 @@ function compileTotal(node: TotalNode, inner: Check, trace: Trace): Check {
   };
 }
 
-/** A condition on the plant is the same for all its subjects: it is judged once per frame. */
-function compilePlant(check: Check, trace: Trace): Check {
-  let frame: Frame | null = null;
+/** What a condition says, as text: equal for equal conditions. */
+export function textOf(node: Node): string {
+  return JSON.stringify(node, (_key, value) => (value instanceof Set ? [...value] : value));
+}
+
+/**
+ * One check for all conditions that say the same, which remembers its last answer: the clauses of a norm ask the same
+ * of a subject again and again, one after the other.
+ */
+function shared(node: Node, trace: Trace, make: () => Check): Check {
+  const text = textOf(node);
+  let check = trace.shared.get(text);
+  if (!check) {
+    check = remembering(make(), trace);
+    trace.shared.set(text, check);
+  }
+  return check;
+}
+
+function remembering(check: Check, trace: Trace): Check {
+  let last: Subject | null = null;
   let value: Tri = unknown;
   let fact = 0;
   return (subject) => {
-    if (subject.frame !== frame) {
-      value = check(subject.frame.site);
+    if (subject !== last) {
+      value = check(subject);
       fact = trace.fact;
-      frame = subject.frame;
+      last = subject;
     }
     trace.fact = fact;
     return value;
   };
 }
 
-function compileRelated(relation: Relation, quantifier: "some" | "every" | "none", check: Check, trace: Trace): Check {
-  if (relation.via === "plant") {
-    const once = compilePlant(check, trace);
-    return quantifier === "none" ? (subject) => (2 - once(subject)) as Tri : once;
-  }
+function compileRelated(node: Extract<Node, { op: "related" }>, check: Check, trace: Trace): Check {
+  const { relation, quantifier } = node;
+  if (relation.via === "plant")
+    return quantifier === "none"
+      ? (subject) => (2 - check(subject.frame.site)) as Tri
+      : (subject) => check(subject.frame.site);
   const number = relationNumber(relation);
+  const members = compileMembers(relation, quantifier === "every" ? null : node.node, number);
   const reference = factNumber(trace, `${relation.from}.${relation.attribute || relation.name}`);
   const wholeness = factNumber(trace, relation.complete ? `site.${relation.complete}` : `${relation.to}.id`);
   const sought = quantifier === "every" ? no : yes;
   return (subject) => {
-    const list = linked(subject, relation, number);
+    const list = members(subject);
     if (list === null) {
       trace.fact = reference;
       return unknown;

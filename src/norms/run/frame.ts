@@ -1,12 +1,13 @@
 import { type AnyRow, type Plant, rowsOf, type TableName } from "#plant";
 import type { Relation } from "../logic/relation.ts";
-import { type Result, readResult } from "./result.ts";
+import { attributeAt, type Result, readResult } from "./result.ts";
 
 /** One row as a subject of clauses, in the frame of its plant. What a check asks for is made once and kept. */
 export class Subject {
   readonly table: TableName;
   readonly row: AnyRow;
   readonly frame: Frame;
+  readonly kind: string | undefined;
   /** Monitoring rows of an emission point known by the day, in the record's order; undefined where there are none. */
   measured: AnyRow[] | undefined = undefined;
   /** What relations lead to, by relation number; see `linked`. */
@@ -18,6 +19,7 @@ export class Subject {
     this.table = table;
     this.row = row;
     this.frame = frame;
+    this.kind = attributeAt(row, "kind") as string | undefined;
   }
 
   /** Monitoring rows of an emission point by pollutant; undefined where it has none. */
@@ -43,6 +45,8 @@ export class Frame {
   readonly site: Subject;
   readonly subjects: Partial<Record<TableName, Subject[]>> = {};
   readonly byId: Partial<Record<TableName, Map<string, Subject>>> = {};
+  /** Rows of a table by kind, made when first asked for; see `ofKinds`. */
+  readonly byKind: Partial<Record<TableName, Map<string | undefined, Subject[]>>> = {};
   /** Whether a relation back from another table is linked already, by relation number. */
   readonly linked: (boolean | undefined)[] = [];
   #practices: Record<string, AnyRow[]> | undefined = undefined;
@@ -77,10 +81,10 @@ export class Frame {
  * commissioning date; "removed" without a date means gone.
  */
 export function inService(row: AnyRow, asOf: string): boolean {
-  const removed = row["removed"] as string | undefined;
-  const status = row["status"];
+  const removed = attributeAt(row, "removed") as string | undefined;
+  const status = attributeAt(row, "status");
   if (removed !== undefined ? removed <= asOf : status === "removed") return false;
-  const commissioned = row["commissioned"] as string | undefined;
+  const commissioned = attributeAt(row, "commissioned") as string | undefined;
   if (commissioned !== undefined) return commissioned <= asOf;
   return status !== "planned";
 }
@@ -118,7 +122,7 @@ function grouped(rows: readonly AnyRow[], key: string): Record<string, AnyRow[]>
   const into: Record<string, AnyRow[]> = {};
   for (let i = 0; i < rows.length; i++) {
     const row = rows[i] as AnyRow;
-    const kind = row[key] as string;
+    const kind = attributeAt(row, key) as string;
     const list = into[kind];
     if (list) list.push(row);
     else into[kind] = [row];
@@ -133,9 +137,9 @@ function attachResults(frame: Frame, rows: readonly AnyRow[]): void {
   let lastId: string | undefined;
   for (let i = 0; i < rows.length; i++) {
     const row = rows[i] as AnyRow;
-    const date = row["date"] as string | undefined;
+    const date = attributeAt(row, "date") as string | undefined;
     if (date !== undefined && date > frame.asOf) continue;
-    const id = row["point"] as string;
+    const id = attributeAt(row, "point") as string;
     if (id !== lastId) {
       last = points.get(id);
       lastId = id;
@@ -150,7 +154,7 @@ function mapOf(frame: Frame, table: TableName): Map<string, Subject> {
   let map = frame.byId[table];
   if (!map) {
     map = new Map();
-    for (const subject of frame.subjects[table] ?? none) map.set(subject.row.id, subject);
+    for (const subject of frame.subjects[table] ?? none) map.set(attributeAt(subject.row, "id") as string, subject);
     frame.byId[table] = map;
   }
   return map;
@@ -202,7 +206,7 @@ export function linked(subject: Subject, relation: Relation, number: number): re
 }
 
 function resolve(subject: Subject, relation: Relation): readonly Subject[] | null {
-  const value = subject.row[relation.attribute] as string | readonly string[] | undefined;
+  const value = attributeAt(subject.row, relation.attribute) as string | readonly string[] | undefined;
   if (value === undefined) return null;
   const map = mapOf(subject.frame, relation.to);
   if (typeof value === "string") {
@@ -223,7 +227,7 @@ function linkBack(frame: Frame, relation: Relation, number: number): void {
   frame.linked[number] = true;
   const map = mapOf(frame, relation.from);
   for (const other of frame.subjects[relation.to] ?? none) {
-    const value = other.row[relation.attribute] as string | readonly string[] | undefined;
+    const value = attributeAt(other.row, relation.attribute) as string | readonly string[] | undefined;
     if (value === undefined) continue;
     for (const id of typeof value === "string" ? [value] : new Set(value)) {
       const subject = map.get(id);
@@ -236,9 +240,25 @@ function linkBack(frame: Frame, relation: Relation, number: number): void {
   }
 }
 
+/** The rows of a table that are of one of these kinds, or of no stated kind. */
+export function ofKinds(frame: Frame, table: TableName, kinds: readonly string[]): readonly Subject[] {
+  let map = frame.byKind[table];
+  if (!map) {
+    map = Map.groupBy(frame.subjects[table] ?? none, (subject) => subject.kind);
+    frame.byKind[table] = map;
+  }
+  const kindless = map.get(undefined);
+  let found: readonly Subject[] = kindless ?? none;
+  for (let i = 0; i < kinds.length; i++) {
+    const list = map.get(kinds[i] as string);
+    if (list) found = found.length === 0 ? list : [...found, ...list];
+  }
+  return found;
+}
+
 /** Whether the list behind a relation is whole: own references are as typed; others need the site's word for it. */
 export function isWhole(subject: Subject, relation: Relation): boolean {
   if (relation.via === "own" || relation.via === "plant") return true;
   if (relation.complete === null) return relation.to === "enterprise" || relation.to === "monitoring";
-  return subject.frame.site.row[relation.complete] === true;
+  return attributeAt(subject.frame.site.row, relation.complete) === true;
 }

@@ -5,6 +5,7 @@ import type { Lookup } from "../logic/node.ts";
 import type { KeyCell } from "../logic/norm-table.ts";
 import { type Relation, relationOf } from "../logic/relation.ts";
 import { related, type Subject } from "./frame.ts";
+import { attributeAt } from "./result.ts";
 
 /** What a norm's table gives for a subject: every value that fits what is known, and what would narrow it down. */
 export type LookedUp = { values: (Decimal | null)[]; lines: number[]; missing: RecordRef[] };
@@ -13,9 +14,12 @@ type Match = 0 | 1 | 2;
 type KeyReader = {
   related: boolean;
   attribute: string;
+  /** Per line of the table. */
   matches: readonly ((value: unknown) => boolean)[];
+  /** The lines that a value fits, for a key whose cells are lists of values; null where it has ranges. */
+  fitting: Map<unknown, readonly number[]> | null;
 };
-type Compiled = { readers: KeyReader[]; relation: Relation | null; values: (Decimal | null)[]; lines: number[] };
+type Compiled = { readers: KeyReader[]; relation: Relation | null; values: (Decimal | null)[]; rows: readonly number[]; lines: number[] };
 
 const compiled = new WeakMap<Lookup, Map<TableName, Compiled>>();
 
@@ -31,10 +35,12 @@ function compile(lookup: Lookup, table: TableName): Compiled {
     const matches = lookup.table.rows.map((row) =>
       reader(row.keys[index] ?? { type: "any" }, key.unit, unit?.type === "quantity" ? unit.unit : null),
     );
-    return { related: way !== undefined, attribute, matches };
+    const ranges = lookup.table.rows.some((row) => row.keys[index]?.type === "range");
+    return { related: way !== undefined, attribute, matches, fitting: ranges ? null : new Map() };
   });
   const values = lookup.table.rows.map((row) => (row.values[column] == null ? null : decimal(row.values[column])));
-  return { readers, relation, values, lines: lookup.table.rows.map((row) => row.line) };
+  const rows = lookup.table.rows.map((_row, at) => at);
+  return { readers, relation, values, rows, lines: lookup.table.rows.map((row) => row.line) };
 }
 
 function reader(cell: KeyCell, from: string | null, to: string | null): (value: unknown) => boolean {
@@ -119,7 +125,8 @@ function matchOf(plan: Compiled, subject: Subject, other: Subject | null, row: n
   let match: Match = 2;
   for (let k = 0; k < plan.readers.length; k++) {
     const key = plan.readers[k] as KeyReader;
-    const value = (key.related ? other : subject)?.row[key.attribute];
+    const owner = key.related ? other : subject;
+    const value = owner ? attributeAt(owner.row, key.attribute) : undefined;
     if (key.matches[row]?.(value)) continue;
     if (value !== undefined) return 0;
     match = 1;
@@ -134,7 +141,7 @@ export function valuesOf(subject: Subject, lookup: Lookup): readonly (Decimal | 
   if (others === null) return plan.values;
   const values: (Decimal | null)[] = [];
   for (const other of others)
-    for (let row = 0; row < plan.values.length; row++) {
+    for (const row of candidates(plan, subject, other)) {
       if (matchOf(plan, subject, other, row) === 0) continue;
       const value = plan.values[row] as Decimal | null;
       if (!values.includes(value)) values.push(value);
@@ -143,3 +150,21 @@ export function valuesOf(subject: Subject, lookup: Lookup): readonly (Decimal | 
 }
 
 const alone: readonly null[] = [null];
+
+/** The lines worth matching: those that the most telling of the keys allows. */
+function candidates(plan: Compiled, subject: Subject, other: Subject | null): readonly number[] {
+  let best = plan.rows;
+  for (let k = 0; k < plan.readers.length; k++) {
+    const { related: ofOther, attribute, fitting, matches } = plan.readers[k] as KeyReader;
+    const owner = ofOther ? other : subject;
+    const value = owner ? attributeAt(owner.row, attribute) : undefined;
+    if (fitting === null || value === undefined || Array.isArray(value)) continue;
+    let rows = fitting.get(value);
+    if (!rows) {
+      rows = plan.rows.filter((row) => matches[row]?.(value));
+      if (fitting.size < 1000) fitting.set(value, rows);
+    }
+    if (rows.length < best.length) best = rows;
+  }
+  return best;
+}

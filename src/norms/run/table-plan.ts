@@ -2,40 +2,61 @@ import { no, type Tri } from "#evidence";
 import type { TableName } from "#plant";
 import type { Node } from "../logic/node.ts";
 import type { Clause } from "../pack/clause.ts";
-import { type Check, compile, type Trace } from "./compile.ts";
+import { type Check, compile, textOf, type Trace } from "./compile.ts";
 import { inForce, type PackSet, type Standing, standingOf } from "./session.ts";
+import { splitCondition } from "./split-condition.ts";
 
 /** What is known of a pack for a plant. */
 export type Gate = { scope: Tri; isNew: Tri };
 
-/** A clause as it runs for a subject. `gate`: whether it binds the plant at all, yes or unknown. */
-export type Step = { column: number; pack: number; gate: Tri; applies: Check | null; requirement: Check };
+/**
+ * A clause as it runs for a subject. `gate`: whether its pack binds the plant, yes or unknown. `site`: the number of
+ * its condition on the plant, -1 for none. `applies`: what remains to be asked of the subject, null for nothing; the
+ * same check where clauses of a table ask the same.
+ */
+export type Step = { column: number; pack: number; gate: Tri; site: number; applies: Check | null; requirement: Check };
+
+/** Steps for subjects of one kind; emission points have some that wait for the kinds of what they serve. */
+export type Group = { always: readonly Step[]; byServed: ReadonlyMap<string, readonly Step[]> };
 
 /**
- * The clauses of a table that can bind a plant, by the kind of equipment they can concern: of the subject, or of what
- * an emission point serves. `byKind` leaves out of a clause's condition what its kind has answered already; `full` has
- * every clause with its whole condition, for subjects whose kind is not known.
+ * The clauses of a table that can bind a plant. Groups leave out of a clause's condition what the kind has answered
+ * already; `other` is for kinds that no clause names, `full` has every clause with its whole condition, for subjects
+ * whose kinds are not known.
  */
-export type Live = { always: readonly Step[]; byKind: ReadonlyMap<string, readonly Step[]>; full: readonly Step[] };
+export type Live = { byKind: ReadonlyMap<string, Group>; other: Group; full: readonly Step[] };
 
-type Ready = {
-  clause: Clause;
-  column: number;
-  standing: Standing;
-  kinds: ReadonlySet<string> | null;
-  applies: Check | null;
-  rest: Check | null;
-  requirement: Check;
-};
+/** Conditions on the plant that clauses and packs share, each compiled and judged once. */
+export type SiteChecks = { readonly numbers: Map<string, number>; readonly checks: Check[] };
 
 /** One table's clauses, compiled; `live` picks those that can bind a plant of which so much is known. */
 export type TablePlan = { table: TableName; clauses: readonly Clause[]; live(gates: readonly Gate[]): Live };
 
+type Ready = {
+  pack: number;
+  column: number;
+  standing: Standing;
+  kinds: ReadonlySet<string> | null;
+  served: ReadonlySet<string> | null;
+  site: number;
+  rest: Check | null;
+  applies: Check | null;
+  requirement: Check;
+};
+
 /** Compiles a set's clauses for a day, table by table. */
-export function tablePlans(set: PackSet, asOf: string, trace: Trace): TablePlan[] {
+export function tablePlans(set: PackSet, asOf: string, trace: Trace, site: SiteChecks): TablePlan[] {
   const byTable = Map.groupBy(set.clauses, (clause) => clause.table);
   return [...byTable].map(([table, clauses]) => {
-    const ready = clauses.map((clause, column) => prepare(clause, column, asOf, trace));
+    const conditions = new Map<string, Check>();
+    const condition = (node: Node | null): Check | null => {
+      if (node === null) return null;
+      const text = textOf(node);
+      const check = conditions.get(text) ?? compile(node, asOf, trace);
+      conditions.set(text, check);
+      return check;
+    };
+    const ready = clauses.map((clause, column) => prepare(clause, column, asOf, trace, site, condition));
     return { table, clauses, live: (gates) => liveOf(ready, gates) };
   });
 }
@@ -46,69 +67,63 @@ export function asksForNew(clause: Clause, asOf: string): boolean {
   return standing === "new-only" || standing === "existing-only";
 }
 
-function prepare(clause: Clause, column: number, asOf: string, trace: Trace): Ready {
-  const found = kindsOf(clause.applies, clause.table);
-  const applies = compileCondition(clause.applies, asOf, trace);
+function prepare(
+  clause: Clause,
+  column: number,
+  asOf: string,
+  trace: Trace,
+  site: SiteChecks,
+  condition: (node: Node | null) => Check | null,
+): Ready {
+  const split = splitCondition(clause.applies, clause.table);
   return {
-    clause,
+    pack: clause.pack.index,
     column,
     standing: standingOf(clause, asOf),
-    kinds: found?.kinds ?? null,
-    applies,
-    rest: found?.rest === clause.applies ? applies : compileCondition(found?.rest ?? null, asOf, trace),
+    kinds: split.kinds,
+    served: split.served,
+    site: split.site === null ? -1 : siteNumber(site, split.site, asOf, trace),
+    rest: condition(split.rest),
+    applies: condition(clause.applies),
     requirement: compile(clause.requirement, asOf, trace),
   };
 }
 
-/** Null for a condition that is always met. */
-function compileCondition(node: Node | null, asOf: string, trace: Trace): Check | null {
-  const always = node === null || (node.op === "constant" && node.value === 2) || (node.op === "all" && node.nodes.length === 0);
-  return always ? null : compile(node, asOf, trace);
-}
-
-type Kinds = { kinds: ReadonlySet<string>; rest: Node | null };
-
-/** The kinds that a condition allows, and what remains of it for a subject of such a kind. */
-function kindsOf(node: Node, table: TableName): Kinds | null {
-  if (node.op === "all") {
-    for (const [at, part] of node.nodes.entries()) {
-      const found = kindsOf(part, table);
-      if (!found) continue;
-      if (found.rest === part) return { kinds: found.kinds, rest: node };
-      const nodes = node.nodes.toSpliced(at, 1, ...(found.rest ? [found.rest] : []));
-      return { kinds: found.kinds, rest: nodes.length === 0 ? null : { op: "all", nodes } };
-    }
-    return null;
+/** The number of a condition on the plant, the same for equal ones. */
+export function siteNumber({ numbers, checks }: SiteChecks, node: Node, asOf: string, trace: Trace): number {
+  const text = textOf(node);
+  let number = numbers.get(text);
+  if (number === undefined) {
+    number = checks.length;
+    numbers.set(text, number);
+    checks.push(compile(node, asOf, trace));
   }
-  if (table === "emissionPoints") {
-    if (node.op !== "related" || node.relation.name !== "serves" || node.quantifier !== "some") return null;
-    const inner = kindsOf(node.node, "units");
-    // A unit of the kind must meet the rest as well, and another unit may: only a bare kind is answered.
-    return inner && { kinds: inner.kinds, rest: inner.rest === null ? null : node };
-  }
-  return node.op === "test" && node.attribute === "kind" && node.test.type === "choice" && node.test.mode === "any"
-    ? { kinds: node.test.values, rest: null }
-    : null;
+  return number;
 }
 
 function liveOf(ready: readonly Ready[], gates: readonly Gate[]): Live {
-  const always: Step[] = [];
-  const byKind = new Map<string, Step[]>();
+  const bound: { one: Ready; step: Step }[] = [];
   const full: Step[] = [];
-  for (const { clause, column, standing, kinds, applies, rest, requirement } of ready) {
-    const pack = clause.pack.index;
-    const { scope, isNew } = gates[pack] as Gate;
-    const gate = Math.min(scope, inForce(standing, isNew)) as Tri;
+  for (const one of ready) {
+    const { scope, isNew } = gates[one.pack] as Gate;
+    const gate = Math.min(scope, inForce(one.standing, isNew)) as Tri;
     if (gate === no) continue;
-    const step = { column, pack, gate, applies, requirement };
-    full.push(step);
-    if (kinds === null) always.push(step);
-    for (const kind of kinds ?? []) {
-      const list = byKind.get(kind);
-      const narrowed = { ...step, applies: rest };
-      if (list) list.push(narrowed);
-      else byKind.set(kind, [narrowed]);
-    }
+    const { column, pack, site, rest, applies, requirement } = one;
+    bound.push({ one, step: { column, pack, gate, site, applies: rest, requirement } });
+    full.push({ column, pack, gate, site: -1, applies, requirement });
   }
-  return { always, byKind, full };
+  const kinds = new Set(bound.flatMap(({ one }) => [...(one.kinds ?? [])]));
+  const groupOf = (kind: string | null): Group => {
+    const mine = bound.filter(({ one }) => one.kinds === null || (kind !== null && one.kinds.has(kind)));
+    const always = mine.filter(({ one }) => one.served === null).map(({ step }) => step);
+    const byServed = new Map<string, Step[]>();
+    for (const { one, step } of mine)
+      for (const served of one.served ?? []) {
+        const list = byServed.get(served);
+        if (list) list.push(step);
+        else byServed.set(served, [step]);
+      }
+    return { always, byServed };
+  };
+  return { byKind: new Map([...kinds].map((kind) => [kind, groupOf(kind)])), other: groupOf(null), full };
 }

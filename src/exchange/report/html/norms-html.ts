@@ -14,7 +14,9 @@ function normHtml(pen: Pen, norm: NormView, of: number): string {
   const { write } = pen;
   const open = of <= 3 || norm.counts["non-compliant"] > 0 ? " open" : "";
   const scope = norm.scope === "unknown" ? ` ${chip(pen, tell("report.norm.scope.unknown"), "draft")}` : "";
-  const why = norm.why ? `<details class="why"><summary>${write(tell(`report.norm.scope.${norm.scope}`))}</summary>${treeHtml(pen, [norm.why])}</details>` : "";
+  const why = norm.why
+    ? `<details class="why"><summary>${write(tell(`report.norm.scope.${norm.scope}`))}</summary>${treeHtml(pen, [norm.why])}</details>`
+    : "";
   const clauses = norm.clauses.map((clause) => clauseHtml(pen, clause)).join("");
   const drafts = group(pen, `${write(tell("report.norm.drafts"))} (${norm.drafts.length})`, norm.drafts);
   const aside = group(pen, write(tell("report.norm.not-applicable", { count: norm.aside.length })), norm.aside);
@@ -23,7 +25,9 @@ function normHtml(pen: Pen, norm: NormView, of: number): string {
 
 function countsHtml({ write }: Pen, { counts }: NormView): string {
   const states = [...verdictWords].reverse().filter((state) => counts[state] > 0);
-  const parts = states.map((state) => `<span>${mark(state)} ${counts[state]} ${write(named(`verdict.${state}`))}</span>`);
+  const parts = states.map(
+    (state) => `<span>${mark(state)} ${counts[state]} ${write(named(`verdict.${state}`))}</span>`,
+  );
   if (counts.draft > 0) parts.push(`<span class="soft">${counts.draft} ${write(named("status.draft"))}</span>`);
   return `<span class="counts">${parts.join("")}</span>`;
 }
@@ -36,13 +40,30 @@ function group(pen: Pen, title: string, clauses: readonly ClauseView[]): string 
 function clauseHtml(pen: Pen, view: ClauseView): string {
   const { write } = pen;
   const { clause } = view;
-  const draft = view.draft ? chip(pen, named("status.draft"), "draft") : chip(pen, named(`status.${clause.status}`), clause.status);
-  const many = view.items.length > 1 ? ` <span class="soft small">${write(tell("report.subjects", { count: view.items.length }))}</span>` : "";
+  const aside = view.aside();
+  const draft = view.draft
+    ? chip(pen, named("status.draft"), "draft")
+    : chip(pen, named(`status.${clause.status}`), clause.status);
+  const many =
+    view.live.length > 1
+      ? ` <span class="soft small">${write(tell("report.subjects", { count: view.live.length }))}</span>`
+      : "";
   const head = `${mark(view.state)}<div>${stateWord(pen, view.state)} · <span class="soft">${escaped(clause.place)}</span> ${write(view.title)}${many}<div>${draft} ${chip(pen, named(`binding.${clause.binding}`))}</div></div>`;
-  const open = view.open.length > 0 ? `<div class="line">${mark("unknown")}<div class="small"><span class="soft">${write(tell(view.items.length > 0 ? "report.list-open.some" : "report.list-open"))}</span> ${listOf(pen, view.open)}</div></div>` : "";
-  const none = view.items.length + view.aside.length + view.open.length === 0 ? `<p class="small soft">${write(tell("report.no-subject"))}</p>` : "";
+  const open =
+    view.open.length > 0
+      ? `<div class="line">${mark("unknown")}<div class="small"><span class="soft">${write(tell(view.live.length > 0 ? "report.list-open.some" : "report.list-open"))}</span> ${listOf(pen, view.open)}</div></div>`
+      : "";
+  const none =
+    view.live.length + aside.length + view.open.length === 0
+      ? `<p class="small soft">${write(tell("report.no-subject"))}</p>`
+      : "";
   const note = view.note ? `<p class="small soft stack">${write(view.note)}</p>` : "";
-  const inside = `${note}${view.items.map((item) => line(pen, item)).join("")}${open}${none}${view.aside.map((aside) => asideHtml(pen, aside)).join("")}<p class="small soft">${escaped(clause.id)} · ${escaped(`${clause.source.document} ${clause.source.place}`)}</p>`;
+  const inside = `${note}${view
+    .items()
+    .map((item) => line(pen, item))
+    .join(
+      "",
+    )}${open}${none}${aside.map((aside) => asideHtml(pen, aside)).join("")}<p class="small soft">${escaped(clause.id)} · ${escaped(`${clause.source.document} ${clause.source.place}`)}</p>`;
   return `<details class="clause ${view.state}" id="${escaped(clause.id)}" data-state="${view.state}" data-norm="${escaped(clause.pack.id)}"><summary>${head}</summary><div class="inside">${inside}</div></details>`;
 }
 

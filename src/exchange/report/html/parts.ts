@@ -7,9 +7,10 @@ import { type Tree, treeOf } from "../view/tree.ts";
 import { amountText } from "../words/number.ts";
 import { joined, named, same, tell } from "../words/pair.ts";
 import { escaped, type Write } from "./escape.ts";
+import type { Store } from "./why.ts";
 
-/** What the parts of the page are written with. */
-export type Pen = { write: Write; context: Context };
+/** What the parts of the page are written with; `store` where derivations are drawn only when they are opened. */
+export type Pen = { write: Write; context: Context; store: Store | null };
 
 /** The mark of a state: its shape and colour; its word stands beside it or is read out. */
 export function mark(state: VerdictWord): string {
@@ -37,7 +38,10 @@ export function why(pen: Pen, item: Item): string {
   const pack = pen.context.clauseOf.get(item.verdict.clause)?.pack.id ?? "";
   const [first, ...rest] = trees;
   const inScope = trees.length === 4 && first?.truth === "yes";
-  const body = inScope ? treeHtml(pen, rest, scopeLink(pen, pack)) : treeHtml(pen, trees);
+  const [before, shown] = inScope ? [scopeLink(pen, pack), rest] : ["", trees];
+  if (pen.store)
+    return `<details class="why" data-why="${pen.store.keep(shown, before)}"><summary>${pen.write(tell("report.ui.why"))}</summary></details>`;
+  const body = treeHtml(pen, shown, before);
   return `<details class="why"><summary>${pen.write(tell("report.ui.why"))}</summary>${body}</details>`;
 }
 
@@ -50,7 +54,9 @@ function scopeLink({ write }: Pen, pack: string): string {
 export function treeHtml(pen: Pen, trees: readonly Tree[], before = ""): string {
   const rows = trees.map((tree) => {
     const gate = tree.gate ? `<span class="gate">${pen.write(tree.gate)}</span> ` : "";
-    const truth = tree.truth ? `<span class="truth t-${tree.truth}">${pen.write(named(`truth.${tree.truth}`))}</span> ` : "";
+    const truth = tree.truth
+      ? `<span class="truth t-${tree.truth}">${pen.write(named(`truth.${tree.truth}`))}</span> `
+      : "";
     const cells = tree.places.map((place) => ` <span class="cell">${pen.write(place)}</span>`).join("");
     const below = tree.inputs.length > 0 ? treeHtml(pen, tree.inputs) : "";
     return `<li>${truth}${gate}<span class="stack">${pen.write(tree.text)}</span>${cells}${below}</li>`;
@@ -110,7 +116,10 @@ export function card(pen: Pen, item: Item): string {
 /** A verdict as a line under its clause. */
 export function line(pen: Pen, item: Item): string {
   const figure = measuredHtml(pen, item);
-  const missing = item.state === "unknown" && item.missing.length > 0 ? `<div class="small"><span class="soft">${pen.write(tell("report.missing"))}</span> ${listOf(pen, item.missing)}</div>` : "";
+  const missing =
+    item.state === "unknown" && item.missing.length > 0
+      ? `<div class="small"><span class="soft">${pen.write(tell("report.missing"))}</span> ${listOf(pen, item.missing)}</div>`
+      : "";
   const reasons = figure === "" && missing === "" ? `<div class="small soft">${listOf(pen, item.reasons)}</div>` : "";
   return `<div class="line">${mark(item.state)}<div><div>${stateWord(pen, item.state)} · ${subject(pen, item)}</div>${figure}${missing}${reasons}${why(pen, item)}</div></div>`;
 }
@@ -120,6 +129,7 @@ function measuredHtml(pen: Pen, { measured }: Item): string {
   const margin = marginText(measured);
   const value = `<b>${escaped(amountText(measured.value, measured.unit || "1"))}</b> <span class="soft small">${pen.write(measured.quantity)}</span>`;
   const limit = `<span class="soft small">${pen.write(tell("report.limit"))}</span> ${pen.write(limitText(measured))}`;
-  const room = margin === "" ? "" : ` · <span class="soft small">${pen.write(tell("report.margin"))}</span> ${escaped(margin)}`;
+  const room =
+    margin === "" ? "" : ` · <span class="soft small">${pen.write(tell("report.margin"))}</span> ${escaped(margin)}`;
   return `<div>${value} · ${limit}${room}</div>`;
 }

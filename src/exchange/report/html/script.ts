@@ -48,6 +48,19 @@ let waiting = 0;
 text.addEventListener("input", () => { clearTimeout(waiting); waiting = setTimeout(filter, 120); });
 one("#open-all").addEventListener("click", () => { for (const item of all("details.norm, details.clause:not(.hide)")) item.open = true; });
 one("#close-all").addEventListener("click", () => { for (const item of all("details.clause, details.why")) item.open = false; });
+const kept = one("#whys") && JSON.parse(one("#whys").textContent);
+const names = ["yes", "no", "unknown"];
+const drawn = (before, trees) => '<ul class="tree">' + before + trees.map(([truth, gate, text, places, inputs]) => "<li>"
+  + (truth < 0 ? "" : '<span class="truth t-' + names[truth] + '">' + kept.truths[truth] + "</span> ")
+  + (gate < 0 ? "" : '<span class="gate">' + kept.words[gate] + "</span> ")
+  + '<span class="stack">' + kept.words[text] + "</span>" + places.map((at) => ' <span class="cell">' + kept.words[at] + "</span>").join("")
+  + (inputs.length > 0 ? drawn("", inputs) : "") + "</li>").join("") + "</ul>";
+document.addEventListener("toggle", (event) => {
+  const why = event.target;
+  if (!kept || !why.open || why.dataset.why === undefined || why.children.length > 1) return;
+  const [before, trees] = kept.trees[Number(why.dataset.why)];
+  why.insertAdjacentHTML("beforeend", drawn(kept.words[before], trees));
+}, true);
 const openTarget = () => {
   const target = location.hash.length > 1 && document.getElementById(decodeURIComponent(location.hash.slice(1)));
   for (let at = target; at; at = at.parentElement) if (at.tagName === "DETAILS") at.open = true;

@@ -14,8 +14,12 @@ function nothing(pen: Pen, code: string): string {
 
 /** What breaks the law today. */
 export function breaksHtml(pen: Pen, view: ReportView): string {
-  const cards = view.breaks.length === 0 ? nothing(pen, "report.breaks.none") : view.breaks.map((item) => card(pen, item)).join("");
-  const risk = view.atRisk === 0 ? "" : `<p class="head">${mark("unknown")}<span>${pen.write(tell("report.at-risk", { count: view.atRisk }))}</span></p>`;
+  const cards =
+    view.breaks.length === 0 ? nothing(pen, "report.breaks.none") : view.breaks.map((item) => card(pen, item)).join("");
+  const risk =
+    view.atRisk === 0
+      ? ""
+      : `<p class="head">${mark("unknown")}<span>${pen.write(tell("report.at-risk", { count: view.atRisk }))}</span></p>`;
   return cards + risk;
 }
 
@@ -23,7 +27,9 @@ export function breaksHtml(pen: Pen, view: ReportView): string {
 export function retireHtml(pen: Pen, { retire: { sure, maybe } }: ReportView): string {
   if (sure.length + maybe.length === 0) return nothing(pen, "report.retire.none");
   const part = (code: string, items: ReportView["breaks"]) =>
-    items.length === 0 ? "" : `<h3>${pen.write(tell(`report.retire.${code}`))} (${items.length})</h3>${items.map((item) => card(pen, item)).join("")}`;
+    items.length === 0
+      ? ""
+      : `<h3>${pen.write(tell(`report.retire.${code}`))} (${items.length})</h3>${items.map((item) => card(pen, item)).join("")}`;
   return part("sure", sure) + part("maybe", maybe);
 }
 
@@ -34,10 +40,21 @@ function cell(pen: Pen, label: Pair, html: string, look = ""): string {
   return `<td${look === "" ? "" : ` class="${look}"`} data-label="${escaped(text)}">${html}</td>`;
 }
 
-function grid(pen: Pen, heads: readonly (readonly [code: string, look?: string])[], rows: readonly (readonly string[])[]): string {
+function grid(
+  pen: Pen,
+  heads: readonly (readonly [code: string, look?: string])[],
+  rows: readonly (readonly string[])[],
+): string {
   const labels = heads.map(([code]) => tell(code));
-  const head = heads.map(([, look], at) => `<th scope="col"${look ? ` class="${look}"` : ""}>${pen.write(labels[at] ?? same(""))}</th>`).join("");
-  const body = rows.map((cells) => `<tr>${cells.map((html, at) => cell(pen, labels[at] ?? same(""), html, heads[at]?.[1])).join("")}</tr>`).join("");
+  const head = heads
+    .map(([, look], at) => `<th scope="col"${look ? ` class="${look}"` : ""}>${pen.write(labels[at] ?? same(""))}</th>`)
+    .join("");
+  const body = rows
+    .map(
+      (cells) =>
+        `<tr>${cells.map((html, at) => cell(pen, labels[at] ?? same(""), html, heads[at]?.[1])).join("")}</tr>`,
+    )
+    .join("");
   return `<div class="table"><table class="cards"><thead><tr>${head}</tr></thead><tbody>${body}</tbody></table></div>`;
 }
 
@@ -55,18 +72,23 @@ export function comingHtml(pen: Pen, { coming }: ReportView): string {
 
 /** Grades held, possible and next, with the clauses between. */
 export function gradesHtml(pen: Pen, { grades }: ReportView): string {
-  return grades.length === 0 ? nothing(pen, "report.grades.none") : grades.map((grade) => gradeHtml(pen, grade)).join("");
+  return grades.length === 0
+    ? nothing(pen, "report.grades.none")
+    : grades.map((grade) => gradeHtml(pen, grade)).join("");
 }
 
 function gradeHtml(pen: Pen, { title, norm, held, possible, next, steps, grade }: GradeView): string {
   const { write } = pen;
-  const number = (code: string, level: Pair) => `<div><dt>${write(tell(`report.grade.${code}`))}</dt><dd>${write(level)}</dd></div>`;
+  const number = (code: string, level: Pair) =>
+    `<div><dt>${write(tell(`report.grade.${code}`))}</dt><dd>${write(level)}</dd></div>`;
   const levels = number("held", held) + number("possible", possible) + (next ? number("next", next) : "");
   const list = steps.map(
     (step) =>
       `<li class="head">${mark(step.state)}<div><a href="#${escaped(step.clause)}">${write(step.title)}</a> <span class="soft small">${escaped(`${step.norm} · ${step.place}`)}</span>${step.draft ? ` ${chip(pen, tell("status.draft"), "draft")}` : ""}</div></li>`,
   );
-  const distance = next ? `<p>${write(tell("report.grade.distance", { level: next, count: steps.length }))}</p><ul class="plain">${list.join("")}</ul>` : nothing(pen, "report.grade.top");
+  const distance = next
+    ? `<p>${write(tell("report.grade.distance", { level: next, count: steps.length }))}</p><ul class="plain">${list.join("")}</ul>`
+    : nothing(pen, "report.grade.top");
   const provisional = grade.provisional ? ` ${chip(pen, tell("report.grade.provisional"), "draft")}` : "";
   return `<article class="card"><h3>${write(title)} <span class="soft small">${escaped(norm)}</span>${provisional}</h3><dl class="numbers">${levels}</dl>${distance}</article>`;
 }
@@ -82,6 +104,13 @@ export function questionsHtml(pen: Pen, { questions }: ReportView): string {
     escaped(norms.join(", ")),
     at ? `<span class="cell">${pen.write(at)}</span>` : "",
   ]);
-  const heads = [["report.fact"], ["report.way"], ["report.decides", "number"], ["report.helps", "number"], ["report.norm"], ["report.where"]] as const;
+  const heads = [
+    ["report.fact"],
+    ["report.way"],
+    ["report.decides", "number"],
+    ["report.helps", "number"],
+    ["report.norm"],
+    ["report.where"],
+  ] as const;
   return grid(pen, heads, rows);
 }

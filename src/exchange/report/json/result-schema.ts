@@ -1,6 +1,6 @@
+import { z } from "zod";
 import { type Because, bindings, clauseStatuses, verdictWords } from "#evidence";
 import type { CheckResult } from "#norms";
-import { z } from "zod";
 
 const verdictWord = z.enum(verdictWords);
 const day = z.string().regex(/^\d{4}-\d{2}-\d{2}$/);
@@ -83,12 +83,26 @@ export const resultSchema: z.ZodType<CheckResult> = z.strictObject({
   asOf: day,
   plant: z.strictObject({ id: z.string(), name: z.string().nullable(), country: z.string().nullable() }),
   packs: z.array(
-    z.strictObject({ id: z.string(), title: words, edition: z.string(), scope: z.enum(["yes", "no", "unknown"]), counts }),
+    z.strictObject({
+      id: z.string(),
+      title: words,
+      edition: z.string(),
+      scope: z.enum(["yes", "no", "unknown"]),
+      counts,
+    }),
   ),
   verdicts: z.array(verdict),
-  clauses: z.array(z.strictObject({ clause: z.string(), verdict: verdictWord, subjects: count, missing: z.array(recordRef) })),
+  clauses: z.array(
+    z.strictObject({ clause: z.string(), verdict: verdictWord, subjects: count, missing: z.array(recordRef) }),
+  ),
   retire: z.array(
-    z.strictObject({ clause: z.string(), subject: z.string(), table: z.string(), verdict: z.enum(["non-compliant", "unknown"]), draft: z.boolean() }),
+    z.strictObject({
+      clause: z.string(),
+      subject: z.string(),
+      table: z.string(),
+      verdict: z.enum(["non-compliant", "unknown"]),
+      draft: z.boolean(),
+    }),
   ),
   coming: z.array(z.strictObject({ clause: z.string(), subject: z.string(), from: day, wouldBe: verdictWord })),
   grades: z.array(grade),

@@ -30,11 +30,31 @@ export async function pdfReport(input: ReportInput): Promise<Uint8Array> {
       pageSize: "A4",
       pageMargins: [44, 52, 44, 48],
       language: lang === "en" ? "en" : "zh-CN",
-      info: { title: `${show(view.plant, lang)} ${show(view.title, lang)} ${view.day}`, creator: "Forgecast", producer: "Forgecast", creationDate: day, modDate: day },
+      info: {
+        title: `${show(view.plant, lang)} ${show(view.title, lang)} ${view.day}`,
+        creator: "Forgecast",
+        producer: "Forgecast",
+        creationDate: day,
+        modDate: day,
+      },
       defaultStyle: { font: "Sans", fontSize: 9, color: ink, lineHeight: 1.15 },
-      header: () => ({ columns: [{ text: line, color: soft }, { text: show(view.title, lang), alignment: "right", color: soft }], fontSize: 8, margin: [44, 24, 44, 0] }),
-      footer: (page: number, pages: number) => ({ text: show(tell("report.page", { page, pages }), lang), alignment: "center", color: soft, fontSize: 8, margin: [0, 16, 0, 0] }),
-      pageBreakBefore: (node: { headlineLevel?: number; startPosition?: { verticalRatio: number } }) => node.headlineLevel !== undefined && (node.startPosition?.verticalRatio ?? 0) > lowest,
+      header: () => ({
+        columns: [
+          { text: line, color: soft },
+          { text: show(view.title, lang), alignment: "right", color: soft },
+        ],
+        fontSize: 8,
+        margin: [44, 24, 44, 0],
+      }),
+      footer: (page: number, pages: number) => ({
+        text: show(tell("report.page", { page, pages }), lang),
+        alignment: "center",
+        color: soft,
+        fontSize: 8,
+        margin: [0, 16, 0, 0],
+      }),
+      pageBreakBefore: (node: { headlineLevel?: number; startPosition?: { verticalRatio: number } }) =>
+        node.headlineLevel !== undefined && (node.startPosition?.verticalRatio ?? 0) > lowest,
       content: [front(view), ...breaksAndRetire(view), ...comingGradesQuestions(view), ...normsPdf(view)],
     })
     .getBuffer();
@@ -45,14 +65,37 @@ function front(view: ReportView): Content {
   const { lang, result } = view.context;
   const { counts } = result.summary;
   const tiles: Content[] = [...verdictWords].reverse().map((state) => ({
-    stack: [{ text: String(counts[state]), fontSize: 18, color: inks[state] }, { text: [markText(state), { text: " " }, { text: show(named(`verdict.${state}`), lang) }], fontSize: 8.5 }],
+    stack: [
+      { text: String(counts[state]), fontSize: 18, color: inks[state] },
+      { text: [markText(state), { text: " " }, { text: show(named(`verdict.${state}`), lang) }], fontSize: 8.5 },
+    ],
   }));
-  if (counts.draft > 0) tiles.push({ stack: [{ text: String(counts.draft), fontSize: 18, color: soft }, words(tell("report.counts.draft"), lang, { fontSize: 8.5 })] });
+  if (counts.draft > 0)
+    tiles.push({
+      stack: [
+        { text: String(counts.draft), fontSize: 18, color: soft },
+        words(tell("report.counts.draft"), lang, { fontSize: 8.5 }),
+      ],
+    });
   return {
     stack: [
       { text: show(view.plant, lang), fontSize: 20 },
-      { text: `${show(view.title, lang)} · ${show(tell("report.as-of", { day: view.day }), lang)}`, fontSize: 11, color: soft, margin: [0, 2, 0, 8] },
-      { table: { widths: tiles.map(() => "*"), body: [tiles] }, layout: { hLineWidth: () => 0.7, vLineWidth: () => 0, hLineColor: () => rule, paddingTop: () => 6, paddingBottom: () => 6 } },
+      {
+        text: `${show(view.title, lang)} · ${show(tell("report.as-of", { day: view.day }), lang)}`,
+        fontSize: 11,
+        color: soft,
+        margin: [0, 2, 0, 8],
+      },
+      {
+        table: { widths: tiles.map(() => "*"), body: [tiles] },
+        layout: {
+          hLineWidth: () => 0.7,
+          vLineWidth: () => 0,
+          hLineColor: () => rule,
+          paddingTop: () => 6,
+          paddingBottom: () => 6,
+        },
+      },
       words(view.read, lang, { margin: [0, 8, 0, 0], color: soft }),
     ],
   };

@@ -9,5 +9,6 @@ declare module "pdfmake" {
     createPdf(definition: ContentObject): { getBuffer(): Promise<Uint8Array> };
   };
   const pdfmake: Pdfmake;
+  // biome-ignore lint/style/noDefaultExport: so the package exports it
   export default pdfmake;
 }

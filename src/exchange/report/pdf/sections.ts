@@ -3,7 +3,7 @@ import type { Pair } from "#i18n";
 import { type Item, limitText, marginText } from "../view/item.ts";
 import { type ReportView, stateCounts } from "../view/report.ts";
 import { amountText } from "../words/number.ts";
-import { joined, named, same, show as join, tell } from "../words/pair.ts";
+import { show as join, joined, named, same, tell } from "../words/pair.ts";
 import { cardLayout, ground, markText, rows, soft, stateText, words } from "./look.ts";
 
 const mostCards = 200;
@@ -22,25 +22,56 @@ function card(item: Item, view: ReportView): Content {
   const { measured } = item;
   const show = (pair: Pair, look: ContentObject = {}) => words(pair, lang, look);
   const facts: Content[][] = [];
-  const fact = (label: Pair, value: Content) => facts.push([{ text: join(label, lang, " "), color: soft, fontSize: 8 }, value]);
+  const fact = (label: Pair, value: Content) =>
+    facts.push([{ text: join(label, lang, " "), color: soft, fontSize: 8 }, value]);
   fact(tell("report.norm"), { text: `${item.norm} · ${item.place}` });
-  fact(tell("report.subject"), show(item.at ? joined([item.subject, [`[${item.at[0]}]`, `[${item.at[1]}]`]], " ", " ") : item.subject));
+  fact(
+    tell("report.subject"),
+    show(item.at ? joined([item.subject, [`[${item.at[0]}]`, `[${item.at[1]}]`]], " ", " ") : item.subject),
+  );
   if (item.reasons.length > 0) fact(tell("report.reason"), show(joined(item.reasons, "；", "; ")));
   if (item.state === "unknown") fact(tell("report.missing"), show(joined(item.missing, "；", "; ")));
   fact(tell("report.source"), show(item.source));
   if (item.remedies.length > 0) fact(tell("report.remedies"), show(joined(item.remedies)));
   const numbers: Content[] = [];
   if (measured && measured.value !== null) {
-    const number = (label: Pair, value: string): Content => ({ stack: [{ text: join(label, lang, " "), color: soft, fontSize: 8 }, { text: value, fontSize: 12 }] });
-    numbers.push(number(measured.quantity, amountText(measured.value, measured.unit || "1")), number(tell("report.limit"), limitText(measured)[lang === "en" ? 1 : 0]));
+    const number = (label: Pair, value: string): Content => ({
+      stack: [
+        { text: join(label, lang, " "), color: soft, fontSize: 8 },
+        { text: value, fontSize: 12 },
+      ],
+    });
+    numbers.push(
+      number(measured.quantity, amountText(measured.value, measured.unit || "1")),
+      number(tell("report.limit"), limitText(measured)[lang === "en" ? 1 : 0]),
+    );
     numbers.push(number(tell("report.margin"), marginText(measured)));
   }
   const draft = item.draft ? [{ text: "  " }, { text: join(named("status.draft"), lang), color: soft }] : [];
-  const title: Content = { columns: [{ width: 18, text: [markText(item.state)] }, { width: "*", stack: [{ text: join(item.title, lang, "  "), fontSize: 11 }, { text: [stateText(item.state, lang), ...draft] }] }] };
+  const title: Content = {
+    columns: [
+      { width: 18, text: [markText(item.state)] },
+      {
+        width: "*",
+        stack: [
+          { text: join(item.title, lang, "  "), fontSize: 11 },
+          { text: [stateText(item.state, lang), ...draft] },
+        ],
+      },
+    ],
+  };
   const body: Content[] = [title];
   if (numbers.length > 0) body.push({ columns: numbers, columnGap: 10, margin: [18, 4, 0, 4] });
-  body.push({ table: { widths: [lang === "zh" ? 32 : lang === "en" ? 44 : 66, "*"], body: facts }, layout: { ...rows, hLineWidth: () => 0, paddingTop: () => 1, paddingBottom: () => 1 }, margin: [14, 0, 0, 0] });
-  return { table: { widths: ["*"], dontBreakRows: true, body: [[{ stack: body }]] }, layout: cardLayout(item.state), margin: [0, 0, 0, 7] };
+  body.push({
+    table: { widths: [lang === "zh" ? 32 : lang === "en" ? 44 : 66, "*"], body: facts },
+    layout: { ...rows, hLineWidth: () => 0, paddingTop: () => 1, paddingBottom: () => 1 },
+    margin: [14, 0, 0, 0],
+  });
+  return {
+    table: { widths: ["*"], dontBreakRows: true, body: [[{ stack: body }]] },
+    layout: cardLayout(item.state),
+    margin: [0, 0, 0, 7],
+  };
 }
 
 function cards(items: readonly Item[], view: ReportView): Content[] {
@@ -64,10 +95,23 @@ export function breaksAndRetire(view: ReportView): Content[] {
 }
 
 /** A table with a heading that comes again on each page. */
-export function grid(view: ReportView, widths: readonly (number | string)[], heads: readonly string[], body: readonly (readonly Content[])[]): Content {
+export function grid(
+  view: ReportView,
+  widths: readonly (number | string)[],
+  heads: readonly string[],
+  body: readonly (readonly Content[])[],
+): Content {
   const { lang } = view.context;
-  const head = heads.map((code) => (code === "" ? { text: "", fillColor: ground } : words(tell(code), lang, { fontSize: 8, color: soft, fillColor: ground })));
-  return { table: { headerRows: 1, keepWithHeaderRows: 1, dontBreakRows: true, widths, body: [head, ...body] }, layout: rows, fontSize: 8.5 };
+  const head = heads.map((code) =>
+    code === ""
+      ? { text: "", fillColor: ground }
+      : words(tell(code), lang, { fontSize: 8, color: soft, fillColor: ground }),
+  );
+  return {
+    table: { headerRows: 1, keepWithHeaderRows: 1, dontBreakRows: true, widths, body: [head, ...body] },
+    layout: rows,
+    fontSize: 8.5,
+  };
 }
 
 /** What is coming, grades, and the facts that would decide most. */
@@ -77,26 +121,65 @@ export function comingGradesQuestions(view: ReportView): Content[] {
   const content: Content[] = [heading(view, "report.coming")];
   if (view.coming.length === 0) content.push(text(view, "report.coming.none"));
   else {
-    const body = view.coming.map((one) => [{ text: one.day }, show(one.draft ? joined([one.title, named("status.draft")], " · ", " · ") : one.title), { text: `${one.norm} · ${one.place}` }, show(stateCounts(one.states))]);
-    content.push(grid(view, [58, "*", 120, 120], ["report.day", "report.requirement", "report.norm", "report.state"], body));
+    const body = view.coming.map((one) => [
+      { text: one.day },
+      show(one.draft ? joined([one.title, named("status.draft")], " · ", " · ") : one.title),
+      { text: `${one.norm} · ${one.place}` },
+      show(stateCounts(one.states)),
+    ]);
+    content.push(
+      grid(view, [58, "*", 120, 120], ["report.day", "report.requirement", "report.norm", "report.state"], body),
+    );
   }
   content.push(heading(view, "report.grades"));
   if (view.grades.length === 0) content.push(text(view, "report.grades.none"));
   for (const grade of view.grades) {
-    const level = (code: string, pair: Pair): Content => ({ stack: [words(tell(`report.grade.${code}`), lang, { fontSize: 8, color: soft }), words(pair, lang, { fontSize: 12 })] });
-    content.push(words(joined([grade.title, same(grade.norm)], " · ", " · "), lang, { fontSize: 11, margin: [0, 6, 0, 2] }));
+    const level = (code: string, pair: Pair): Content => ({
+      stack: [
+        words(tell(`report.grade.${code}`), lang, { fontSize: 8, color: soft }),
+        words(pair, lang, { fontSize: 12 }),
+      ],
+    });
+    content.push(
+      words(joined([grade.title, same(grade.norm)], " · ", " · "), lang, { fontSize: 11, margin: [0, 6, 0, 2] }),
+    );
     if (grade.grade.provisional) content.push(text(view, "report.grade.provisional"));
-    content.push({ columns: [level("held", grade.held), level("possible", grade.possible), ...(grade.next ? [level("next", grade.next)] : [])], margin: [0, 0, 0, 4] });
+    content.push({
+      columns: [
+        level("held", grade.held),
+        level("possible", grade.possible),
+        ...(grade.next ? [level("next", grade.next)] : []),
+      ],
+      margin: [0, 0, 0, 4],
+    });
     if (grade.next === null) content.push(text(view, "report.grade.top"));
     else content.push(text(view, "report.grade.distance", { level: grade.next, count: grade.steps.length }));
-    const body = grade.steps.map((step) => [{ text: [markText(step.state)] }, show(step.draft ? joined([step.title, named("status.draft")], " · ", " · ") : step.title), { text: `${step.norm} · ${step.place}` }]);
+    const body = grade.steps.map((step) => [
+      { text: [markText(step.state)] },
+      show(step.draft ? joined([step.title, named("status.draft")], " · ", " · ") : step.title),
+      { text: `${step.norm} · ${step.place}` },
+    ]);
     if (body.length > 0) content.push(grid(view, [18, "*", 180], ["", "report.requirement", "report.norm"], body));
   }
   content.push(heading(view, "report.questions"));
   if (view.questions.length === 0) content.push(text(view, "report.questions.none"));
   else {
-    const body = view.questions.map(({ question, fact, way, norms, at }) => [show(fact), show(way), { text: String(question.decides), alignment: "right" }, { text: String(question.helps), alignment: "right" }, { text: norms.join(", ") }, at ? show(at) : { text: "" }]);
-    content.push(grid(view, ["*", 44, 44, 44, 96, 82], ["report.fact", "report.way", "report.decides", "report.helps", "report.norm", "report.where"], body));
+    const body = view.questions.map(({ question, fact, way, norms, at }) => [
+      show(fact),
+      show(way),
+      { text: String(question.decides), alignment: "right" },
+      { text: String(question.helps), alignment: "right" },
+      { text: norms.join(", ") },
+      at ? show(at) : { text: "" },
+    ]);
+    content.push(
+      grid(
+        view,
+        ["*", 44, 44, 44, 96, 82],
+        ["report.fact", "report.way", "report.decides", "report.helps", "report.norm", "report.where"],
+        body,
+      ),
+    );
   }
   return content;
 }

@@ -45,10 +45,14 @@ function draw(page: Page, trees: readonly Tree[], trunk: string): void {
     const lead = page.ink(`${trunk}${last ? "└─ " : "├─ "}`, "dim");
     const truth = tree.truth ? `${page.ink(`[${page.say(named(`truth.${tree.truth}`))}]`, truthInk[tree.truth])} ` : "";
     const from = page.lines.length;
-    const text: Pair = [`${tree.gate ? `${tree.gate[0]}：` : ""}${tree.text[0]}${cellsOf(tree, 0)}`, `${tree.gate ? `${tree.gate[1]}: ` : ""}${tree.text[1]}${cellsOf(tree, 1)}`];
+    const text: Pair = [
+      `${tree.gate ? `${tree.gate[0]}：` : ""}${tree.text[0]}${cellsOf(tree, 0)}`,
+      `${tree.gate ? `${tree.gate[1]}: ` : ""}${tree.text[1]}${cellsOf(tree, 1)}`,
+    ];
     page.put(text, { first: `${lead}${truth}` });
     const below = `${trunk}${last ? "   " : "│  "}`;
-    for (let line = from + 1; line < page.lines.length; line++) page.lines[line] = page.ink(below, "dim") + (page.lines[line] ?? "").slice(below.length);
+    for (let line = from + 1; line < page.lines.length; line++)
+      page.lines[line] = page.ink(below, "dim") + (page.lines[line] ?? "").slice(below.length);
     draw(page, tree.inputs, below);
   }
 }

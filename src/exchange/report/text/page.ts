@@ -9,7 +9,12 @@ import { padded, widthOf, wrapped } from "./width.ts";
 export type Screen = { width: number; colour: boolean };
 
 /** Each state has a shape of its own beside its colour and its word. */
-export const marks: Record<VerdictWord, string> = { compliant: "✔", "non-compliant": "✘", unknown: "?", "not-applicable": "–" };
+export const marks: Record<VerdictWord, string> = {
+  compliant: "✔",
+  "non-compliant": "✘",
+  unknown: "?",
+  "not-applicable": "–",
+};
 const colours = { compliant: 32, "non-compliant": 31, unknown: 33, "not-applicable": 90, dim: 2, strong: 1 } as const;
 export type Ink = keyof typeof colours;
 
@@ -49,7 +54,12 @@ export function pageFor(screen: Screen, lang: Lang3): Page {
     heading(text, level) {
       page.blank();
       for (const line of wrapped(clean(text), width)) lines.push(ink(line, "strong"));
-      lines.push(ink((level === 1 ? "═" : "─").repeat(Math.min(width, level === 1 ? width : Math.max(12, widthOf(clean(text))))), "dim"));
+      lines.push(
+        ink(
+          (level === 1 ? "═" : "─").repeat(Math.min(width, level === 1 ? width : Math.max(12, widthOf(clean(text))))),
+          "dim",
+        ),
+      );
     },
     blank() {
       if (lines.length > 0 && lines.at(-1) !== "") lines.push("");
@@ -71,8 +81,13 @@ function clean(text: string): string {
 }
 
 /** Two columns: labels of one width, then what they say. */
-export function labelled(page: Page, rows: readonly (readonly [label: Pair, text: string | Pair])[], indent: number): void {
+export function labelled(
+  page: Page,
+  rows: readonly (readonly [label: Pair, text: string | Pair])[],
+  indent: number,
+): void {
   const shown = rows.filter(([, text]) => text !== "" && text[0] !== "");
   const width = Math.max(0, ...shown.map(([label]) => widthOf(page.say(label))));
-  for (const [label, text] of shown) page.put(text, { first: page.ink(`${padded(page.say(label), width)}  `, "dim"), indent });
+  for (const [label, text] of shown)
+    page.put(text, { first: page.ink(`${padded(page.say(label), width)}  `, "dim"), indent });
 }

@@ -30,20 +30,24 @@ function mark(page: Page, state: VerdictWord): string {
 }
 
 function head(page: Page, view: ReportView): void {
-  page.heading(`${page.say(view.plant)} · ${page.say(view.title)} · ${page.say(tell("report.as-of", { day: view.day }))}`, 1);
+  page.heading(
+    `${page.say(view.plant)} · ${page.say(view.title)} · ${page.say(tell("report.as-of", { day: view.day }))}`,
+    1,
+  );
   const { counts } = view.context.result.summary;
   const states = [...verdictWords].reverse();
-  const row = states.map((state) => `${mark(page, state)} ${page.ink(String(counts[state]), state)} ${page.say(named(`verdict.${state}`))}`);
-  page.lines.push(...fitted(row, page, view));
+  const row = states.map(
+    (state) => `${mark(page, state)} ${page.ink(String(counts[state]), state)} ${page.say(named(`verdict.${state}`))}`,
+  );
+  page.lines.push(...fitted(row, page));
+  if (counts.draft > 0) page.put(joined([same(counts.draft), tell("report.counts.draft")], " ", " "), { ink: "dim" });
   page.put(view.read, { ink: "dim" });
 }
 
 /** The counts on one line where they fit, else one below the other. */
-function fitted(row: string[], page: Page, view: ReportView): string[] {
-  const { draft } = view.context.result.summary.counts;
-  const all = draft > 0 ? [...row, page.ink(`${draft} ${page.say(tell("report.counts.draft"))}`, "dim")] : row;
-  const line = all.join("   ");
-  return widthOf(stripVTControlCharacters(line)) <= page.width ? [line] : all;
+function fitted(row: string[], page: Page): string[] {
+  const line = row.join("   ");
+  return widthOf(stripVTControlCharacters(line)) <= page.width ? [line] : row;
 }
 
 function more(page: Page, total: number, shown: number, indent: number): void {
@@ -51,7 +55,9 @@ function more(page: Page, total: number, shown: number, indent: number): void {
 }
 
 function itemLines(page: Page, item: Item, detail: boolean): void {
-  page.put(item.draft ? joined([item.title, bracketed(named("status.draft"))], " ", " ") : item.title, { first: `${mark(page, item.state)} ` });
+  page.put(item.draft ? joined([item.title, bracketed(named("status.draft"))], " ", " ") : item.title, {
+    first: `${mark(page, item.state)} `,
+  });
   const measured = item.measured;
   const rows: [Pair, string | Pair][] = [
     [tell("report.norm"), `${item.norm} · ${item.place}`],
@@ -89,7 +95,10 @@ function retire(page: Page, view: ReportView): void {
   page.heading(page.say(tell("report.retire")), 2);
   const { sure, maybe } = view.retire;
   if (sure.length + maybe.length === 0) page.put(tell("report.retire.none"));
-  for (const [code, items] of [["sure", sure], ["maybe", maybe]] as const) {
+  for (const [code, items] of [
+    ["sure", sure],
+    ["maybe", maybe],
+  ] as const) {
     if (items.length === 0) continue;
     page.put(`${page.say(tell(`report.retire.${code}`))} (${items.length})`, { ink: "strong" });
     for (const item of items.slice(0, most.retire)) itemLines(page, item, code === "sure");
@@ -101,8 +110,13 @@ function coming(page: Page, view: ReportView): void {
   page.heading(page.say(tell("report.coming")), 2);
   if (view.coming.length === 0) page.put(tell("report.coming.none"));
   for (const one of view.coming.slice(0, most.coming)) {
-    page.put(one.draft ? joined([one.title, bracketed(named("status.draft"))], " ", " ") : one.title, { first: `${one.day}  ` });
-    page.put(`${one.norm} · ${one.place} · ${page.say(tell("report.coming.would", { states: stateCounts(one.states) }))}`, { indent: 12, ink: "dim" });
+    page.put(one.draft ? joined([one.title, bracketed(named("status.draft"))], " ", " ") : one.title, {
+      first: `${one.day}  `,
+    });
+    page.put(
+      `${one.norm} · ${one.place} · ${page.say(tell("report.coming.would", { states: stateCounts(one.states) }))}`,
+      { indent: 12, ink: "dim" },
+    );
   }
   more(page, view.coming.length, most.coming, 2);
 }
@@ -113,13 +127,22 @@ function grades(page: Page, view: ReportView): void {
   for (const { title, norm, held, possible, next, steps, grade } of view.grades) {
     page.put(`${page.say(title)} · ${norm}`, { ink: "strong" });
     if (grade.provisional) page.put(tell("report.grade.provisional"), { indent: 2, ink: "dim" });
-    const parts = [["held", held], ["possible", possible], ...(next ? [["next", next]] : [])] as [string, typeof held][];
-    page.put(parts.map(([code, level]) => `${page.say(tell(`report.grade.${code}`))}: ${page.say(level)}`).join(" · "), { indent: 2 });
+    const parts = [["held", held], ["possible", possible], ...(next ? [["next", next]] : [])] as [
+      string,
+      typeof held,
+    ][];
+    page.put(
+      parts.map(([code, level]) => `${page.say(tell(`report.grade.${code}`))}: ${page.say(level)}`).join(" · "),
+      { indent: 2 },
+    );
     if (next === null) page.put(tell("report.grade.top"), { indent: 2 });
     else page.put(`${page.say(tell("report.grade.distance", { level: next, count: steps.length }))}:`, { indent: 2 });
     for (const step of steps.slice(0, most.steps)) {
       const draft = step.draft ? ` [${page.say(named("status.draft"))}]` : "";
-      page.put(`${page.say(step.title)} · ${step.norm} ${step.place}${draft}`, { first: `${mark(page, step.state)} `, indent: 4 });
+      page.put(`${page.say(step.title)} · ${step.norm} ${step.place}${draft}`, {
+        first: `${mark(page, step.state)} `,
+        indent: 4,
+      });
     }
     more(page, steps.length, most.steps, 4);
   }
@@ -146,7 +169,9 @@ function norms(page: Page, view: ReportView): void {
   page.blank();
   page.put(`${page.say(tell("report.outside"))} (${view.outside.length})`, { ink: "strong" });
   for (const { name, reasons } of view.outside)
-    page.put(reasons.length > 0 ? joined([same(name), joined(reasons, "；", "; ")], "：", ": ") : name, { first: `${mark(page, "not-applicable")} ` });
+    page.put(reasons.length > 0 ? joined([same(name), joined(reasons, "；", "; ")], "：", ": ") : name, {
+      first: `${mark(page, "not-applicable")} `,
+    });
 }
 
 function normLines(page: Page, norm: NormView): void {
@@ -155,17 +180,22 @@ function normLines(page: Page, norm: NormView): void {
   const states = [...verdictWords].reverse().filter((state) => norm.counts[state] > 0);
   const counts = states.map((state) => `${marks[state]} ${norm.counts[state]} ${page.say(named(`verdict.${state}`))}`);
   page.put(counts.join(" · "), { indent: 2 });
-  if (norm.scope === "unknown") page.put(tell("report.norm.scope.unknown"), { first: `${mark(page, "unknown")} `, indent: 2 });
+  if (norm.scope === "unknown")
+    page.put(tell("report.norm.scope.unknown"), { first: `${mark(page, "unknown")} `, indent: 2 });
   for (const clause of norm.clauses.slice(0, most.clauses)) {
     page.put(`${clause.clause.place}  ${page.say(clause.title)}`, { first: `${mark(page, clause.state)} `, indent: 2 });
-    if (clause.state === "compliant" && clause.items.every((item) => item.measured === null)) continue;
-    for (const item of clause.items.slice(0, most.subjects)) page.put(subjectLine(item), { first: `${mark(page, item.state)} `, indent: 6 });
-    more(page, clause.items.length, most.subjects, 6);
-    for (const open of clause.open) page.put(open, { first: `${page.say(tell("report.missing"))}: `, indent: 6, ink: "dim" });
+    if (clause.state === "compliant" && clause.live.every((one) => one.figure === null)) continue;
+    for (const item of clause.items(most.subjects))
+      page.put(subjectLine(item), { first: `${mark(page, item.state)} `, indent: 6 });
+    more(page, clause.live.length, most.subjects, 6);
+    for (const open of clause.open)
+      page.put(open, { first: `${page.say(tell("report.missing"))}: `, indent: 6, ink: "dim" });
   }
   more(page, norm.clauses.length, most.clauses, 2);
-  if (norm.drafts.length > 0) page.put(`${page.say(tell("report.norm.drafts"))}: ${norm.drafts.length}`, { indent: 2, ink: "dim" });
-  if (norm.aside.length > 0) page.put(tell("report.norm.not-applicable", { count: norm.aside.length }), { indent: 2, ink: "dim" });
+  if (norm.drafts.length > 0)
+    page.put(`${page.say(tell("report.norm.drafts"))}: ${norm.drafts.length}`, { indent: 2, ink: "dim" });
+  if (norm.aside.length > 0)
+    page.put(tell("report.norm.not-applicable", { count: norm.aside.length }), { indent: 2, ink: "dim" });
 }
 
 /** A subject with the figure, the reasons or what is missing, on one line where it fits. */
@@ -177,7 +207,8 @@ function subjectLine(item: Item): Pair {
     const limit = joined([limitText(measured), ...(margin ? [same(margin)] : [])], "；", "; ");
     return colon(joined([figureWords(measured), bracketed(limit)], " ", " "));
   }
-  if (item.state === "unknown" && item.missing.length > 0) return colon(joined([tell("report.missing"), missingWords(item)], "：", ": "));
+  if (item.state === "unknown" && item.missing.length > 0)
+    return colon(joined([tell("report.missing"), missingWords(item)], "：", ": "));
   return item.reasons.length > 0 ? colon(joined(item.reasons, "；", "; ")) : item.subject;
 }
 

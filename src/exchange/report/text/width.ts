@@ -1,5 +1,6 @@
 /** East Asian wide and full-width characters take two columns in a terminal (UAX #11); marks that combine take none. */
-const wide = /[\u1100-\u115f\u2e80-\u303e\u3041-\ua4cf\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe6f\uff00-\uff60\uffe0-\uffe6\u{1f300}-\u{1faff}\u{20000}-\u{3fffd}]/u;
+const wide =
+  /[\u1100-\u115f\u2e80-\u303e\u3041-\ua4cf\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe6f\uff00-\uff60\uffe0-\uffe6\u{1f300}-\u{1faff}\u{20000}-\u{3fffd}]/u;
 const none = /[\p{Mn}\p{Me}\p{Cf}]/u;
 /** Characters that do not begin a line in Chinese typesetting. */
 const closing = /^[，。；：！？、）》」』】〉”’…,.;:!?)\]%]/u;
@@ -21,7 +22,8 @@ function piecesOf(text: string): string[] {
   const pieces: string[] = [];
   let run = "";
   for (const char of text) {
-    if (closing.test(char) && run === "" && pieces.length > 0 && pieces.at(-1) !== " ") pieces.push(pieces.pop() + char);
+    if (closing.test(char) && run === "" && pieces.length > 0 && pieces.at(-1) !== " ")
+      pieces.push(pieces.pop() + char);
     else if (char === " " || wide.test(char)) {
       if (run !== "") pieces.push(run);
       run = "";

@@ -2,14 +2,18 @@ import type { RecordRef } from "#evidence";
 import type { Pair } from "#i18n";
 import type { Clause, Pack } from "#norms";
 import type { ReportInput } from "../input.ts";
+import type { Sentences } from "../words/because.ts";
 import { same } from "../words/pair.ts";
-import { placeWords } from "../words/ref.ts";
+import { placeWords, subjectWords } from "../words/ref.ts";
 
 /** What every part of a report looks things up in: clauses and packs by id, and places in the user's file. */
 export type Context = ReportInput & {
   clauseOf: ReadonlyMap<string, Clause>;
   packOf: ReadonlyMap<string, Pack>;
   title(clause: string): Pair;
+  /** What a row is called; made once for each row. */
+  subject(table: string, id: string): Pair;
+  sentences: Sentences;
   /** The place of a row or value in the user's file, or null. */
   at(ref: RecordRef): Pair | null;
 };
@@ -18,6 +22,7 @@ export type Context = ReportInput & {
 export function contextOf(input: ReportInput): Context {
   const clauseOf = new Map(input.set.clauses.map((clause) => [clause.id, clause]));
   const packOf = new Map(input.set.packs.map((pack) => [pack.id, pack]));
+  const subjects = new Map<string, Pair>();
   return {
     ...input,
     clauseOf,
@@ -26,6 +31,16 @@ export function contextOf(input: ReportInput): Context {
       const title = clauseOf.get(id)?.title;
       return title ? [title.zh, title.en] : same(id);
     },
+    subject(table, id) {
+      const key = `${table}/${id}`;
+      let pair = subjects.get(key);
+      if (!pair) {
+        pair = subjectWords(table, id, input.plant);
+        subjects.set(key, pair);
+      }
+      return pair;
+    },
+    sentences: new Map(),
     at(ref) {
       const place = ref.table === "norm" ? undefined : input.sources.place(ref);
       return place ? placeWords(place) : null;

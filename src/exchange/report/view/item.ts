@@ -5,12 +5,20 @@ import { decimal } from "#units";
 import { amountText, boundSign, shortFigure, signed, unitText } from "../words/number.ts";
 import { joined, named, same, tell } from "../words/pair.ts";
 import { quantityWords } from "../words/quantity.ts";
-import { refPair, subjectWords } from "../words/ref.ts";
+import { refPair } from "../words/ref.ts";
 import { type Context, normName } from "./context.ts";
 import { reasonsOf } from "./tree.ts";
 
 /** A figure set against its limit, cut for reading. Texts are null where the value is not known. */
-export type Measured = { quantity: Pair; value: string | null; limit: string | null; bound: string; unit: string; margin: string | null; percent: string | null };
+export type Measured = {
+  quantity: Pair;
+  value: string | null;
+  limit: string | null;
+  bound: string;
+  unit: string;
+  margin: string | null;
+  percent: string | null;
+};
 
 /** One verdict in words, as every report shows it. */
 export type Item = {
@@ -45,7 +53,7 @@ export function itemOf(verdict: Verdict, context: Context): Item {
     title: context.title(verdict.clause),
     norm: normName(clause?.pack),
     place: verdict.source.place,
-    subject: subjectWords(verdict.table, verdict.subject, context.plant),
+    subject: context.subject(verdict.table, verdict.subject),
     at: context.at({ table: verdict.table, id: verdict.subject }),
     measured,
     reasons: told ? [] : reasonsOf(verdict, context),
@@ -77,7 +85,8 @@ function measuredOf({ figure, limit, margin, table }: Verdict): Measured | null 
 
 /** "颗粒物排放浓度 45 mg/m³", or that it is not known. */
 export function figureWords(measured: Measured): Pair {
-  const value = measured.value === null ? tell("report.not-known") : same(amountText(measured.value, measured.unit || "1"));
+  const value =
+    measured.value === null ? tell("report.not-known") : same(amountText(measured.value, measured.unit || "1"));
   return joined([measured.quantity, value], " ", " ");
 }
 
@@ -96,14 +105,19 @@ export function marginText(measured: Measured): string {
 
 function provenanceOf({ source }: Verdict): Pair[] {
   const parts: Pair[] = [];
-  if (source.legalBasis) parts.push(tell("report.legal-basis", { basis: [source.legalBasis.zh, source.legalBasis.en] }));
+  if (source.legalBasis)
+    parts.push(tell("report.legal-basis", { basis: [source.legalBasis.zh, source.legalBasis.en] }));
   if (source.seen !== undefined) parts.push(tell("report.seen", { day: source.seen }));
   return parts;
 }
 
 function sourceWords(verdict: Verdict): Pair {
   const { document, place } = verdict.source;
-  return joined([same(`${document} ${place}`), named(`status.${verdict.status}`), ...provenanceOf(verdict)], " · ", " · ");
+  return joined(
+    [same(`${document} ${place}`), named(`status.${verdict.status}`), ...provenanceOf(verdict)],
+    " · ",
+    " · ",
+  );
 }
 
 /** Only http and https addresses become links. */

@@ -2,7 +2,7 @@ import type { VerdictWord } from "#evidence";
 import type { Pair } from "#i18n";
 import type { CheckResult, Clause, ClauseVerdict, Counts, Pack, Verdict } from "#norms";
 import { tell } from "../words/pair.ts";
-import { refPair, subjectWords } from "../words/ref.ts";
+import { refPair } from "../words/ref.ts";
 import { type Context, normName } from "./context.ts";
 import { type Item, itemOf } from "./item.ts";
 import { branch, reasonsOf, type Tree } from "./tree.ts";
@@ -16,8 +16,11 @@ export type ClauseView = {
   title: Pair;
   state: VerdictWord;
   draft: boolean;
-  items: Item[];
-  aside: Aside[];
+  /** The verdicts on subjects that it concerns, the worst first. */
+  live: readonly Verdict[];
+  /** Those verdicts in words: all, or the first `most`. */
+  items(most?: number): Item[];
+  aside(): Aside[];
   /** What is lacking beyond the subjects: that the list of them is declared whole. */
   open: Pair[];
   note: Pair | null;
@@ -78,9 +81,13 @@ function normOf(
   rolled: ReadonlyMap<string, ClauseVerdict>,
   context: Context,
 ): NormView {
-  const views = pack.clauses.map((clause) => clauseOf(clause, byClause.get(clause.id) ?? [], rolled.get(clause.id), context));
-  const concerns = views.filter((view) => view.items.length > 0 || view.open.length > 0);
-  const scope = pack.clauses.flatMap((clause) => byClause.get(clause.id) ?? []).find((one) => one.because.inputs?.length === 4);
+  const views = pack.clauses.map((clause) =>
+    clauseOf(clause, byClause.get(clause.id) ?? [], rolled.get(clause.id), context),
+  );
+  const concerns = views.filter((view) => view.live.length > 0 || view.open.length > 0);
+  const scope = pack.clauses
+    .flatMap((clause) => byClause.get(clause.id) ?? [])
+    .find((one) => one.because.inputs?.length === 4);
   const because = scope?.because.inputs?.[0];
   return {
     pack,
@@ -101,16 +108,23 @@ function bySeverity(a: ClauseView, b: ClauseView): number {
   return order[a.state] - order[b.state] || a.clause.index - b.clause.index;
 }
 
-function clauseOf(clause: Clause, verdicts: readonly Verdict[], rolled: ClauseVerdict | undefined, context: Context): ClauseView {
-  const live = verdicts.filter((one) => one.verdict !== "not-applicable");
-  const items = live.map((one) => itemOf(one, context)).sort((a, b) => order[a.state] - order[b.state]);
+function clauseOf(
+  clause: Clause,
+  verdicts: readonly Verdict[],
+  rolled: ClauseVerdict | undefined,
+  context: Context,
+): ClauseView {
+  const live = verdicts
+    .filter((one) => one.verdict !== "not-applicable")
+    .sort((a, b) => order[a.verdict] - order[b.verdict]);
   return {
     clause,
     title: context.title(clause.id),
     state: rolled?.verdict ?? "unknown",
     draft: clause.status === "draft",
-    items,
-    aside: asideOf(verdicts, context),
+    live,
+    items: (most = live.length) => live.slice(0, most).map((one) => itemOf(one, context)),
+    aside: () => asideOf(verdicts, context),
     open: (rolled?.missing ?? []).map((ref) => refPair(ref, context.plant)),
     note: clause.note ? [clause.note.zh, clause.note.en] : null,
   };
@@ -123,15 +137,12 @@ function asideOf(verdicts: readonly Verdict[], context: Context): Aside[] {
   const groups = new Map<string, Aside>();
   for (const verdict of verdicts) {
     if (verdict.verdict !== "not-applicable") continue;
-    const subject = subjectWords(verdict.table, verdict.subject, context.plant);
     const reasons = reasonsOf(verdict, context, 1);
     const reason = reasons[0] ?? tell("verdict.not-applicable");
     const group = groups.get(reason[1]);
-    if (!group) groups.set(reason[1], { reason, subjects: [subject], count: 1 });
-    else {
-      group.count++;
-      if (group.subjects.length < named) group.subjects.push(subject);
-    }
+    if (!group)
+      groups.set(reason[1], { reason, subjects: [context.subject(verdict.table, verdict.subject)], count: 1 });
+    else if (++group.count <= named) group.subjects.push(context.subject(verdict.table, verdict.subject));
   }
   return [...groups.values()];
 }

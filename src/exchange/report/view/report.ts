@@ -3,14 +3,31 @@ import type { Pair } from "#i18n";
 import { breaksLaw, type GradeResult, type Question } from "#norms";
 import type { ReportInput } from "../input.ts";
 import { joined, named, same, tell } from "../words/pair.ts";
-import { refPair, subjectWords } from "../words/ref.ts";
+import { refPair } from "../words/ref.ts";
 import { type Context, contextOf, normName } from "./context.ts";
 import { type Item, itemOf } from "./item.ts";
 import { type NormView, normsOf, type OutsideView } from "./norm.ts";
 
-export type ComingView = { day: string; clause: string; title: Pair; norm: string; place: string; draft: boolean; subjects: Pair[]; states: [VerdictWord, number][] };
+export type ComingView = {
+  day: string;
+  clause: string;
+  title: Pair;
+  norm: string;
+  place: string;
+  draft: boolean;
+  subjects: Pair[];
+  states: [VerdictWord, number][];
+};
 export type Step = { clause: string; title: Pair; norm: string; place: string; state: VerdictWord; draft: boolean };
-export type GradeView = { grade: GradeResult; title: Pair; norm: string; held: Pair; possible: Pair; next: Pair | null; steps: Step[] };
+export type GradeView = {
+  grade: GradeResult;
+  title: Pair;
+  norm: string;
+  held: Pair;
+  possible: Pair;
+  next: Pair | null;
+  steps: Step[];
+};
 export type QuestionView = { question: Question; fact: Pair; way: Pair; norms: string[]; at: Pair | null };
 
 /** Everything that a report says, in words and in its order; text, HTML, PDF and XLSX only lay it out. */
@@ -45,7 +62,10 @@ export function viewOf(input: ReportInput): ReportView {
     plant: result.plant.name === null ? tell("report.unnamed") : same(result.plant.name),
     day: result.asOf,
     read: readWords(input, norms),
-    breaks: result.verdicts.filter(breaksLaw).map((one) => itemOf(one, context)).sort(byBinding),
+    breaks: result.verdicts
+      .filter(breaksLaw)
+      .map((one) => itemOf(one, context))
+      .sort(byBinding),
     atRisk: result.summary.atRisk,
     retire: retireOf(context),
     coming: comingOf(context),
@@ -61,7 +81,13 @@ function readWords({ result }: ReportInput, norms: readonly NormView[]): Pair {
   const clauses = norms.reduce((sum, norm) => sum + norm.pack.clauses.length, 0);
   const { counts } = result.summary;
   const verdicts = counts.compliant + counts["non-compliant"] + counts.unknown + counts.draft;
-  return tell("report.read", { subjects: result.summary.subjects, packs: result.packs.length, inside: norms.length, clauses, verdicts });
+  return tell("report.read", {
+    subjects: result.summary.subjects,
+    packs: result.packs.length,
+    inside: norms.length,
+    clauses,
+    verdicts,
+  });
 }
 
 /** National law before what was adopted locally; within each, the widest breach of its limit first. */
@@ -77,7 +103,10 @@ function retireOf(context: Context): ReportView["retire"] {
     .filter((one) => listed.has(`${one.clause} ${one.table}/${one.subject}`))
     .map((one) => itemOf(one, context))
     .sort((a, b) => Number(a.draft) - Number(b.draft));
-  return { sure: items.filter((one) => one.state === "non-compliant"), maybe: items.filter((one) => one.state === "unknown") };
+  return {
+    sure: items.filter((one) => one.state === "non-compliant"),
+    maybe: items.filter((one) => one.state === "unknown"),
+  };
 }
 
 function comingOf(context: Context): ComingView[] {
@@ -90,13 +119,26 @@ function comingOf(context: Context): ComingView[] {
       const norm = normName(clause?.pack);
       const place = clause?.place ?? "";
       const draft = clause?.status === "draft";
-      group = { day: from, clause: id, title: context.title(id), norm, place, draft, subjects: [], states: [], counts: new Map() };
+      group = {
+        day: from,
+        clause: id,
+        title: context.title(id),
+        norm,
+        place,
+        draft,
+        subjects: [],
+        states: [],
+        counts: new Map(),
+      };
       groups.set(key, group);
     }
-    group.subjects.push(subjectWords(clause?.table ?? "", subject, context.plant));
+    group.subjects.push(context.subject(clause?.table ?? "", subject));
     group.counts.set(wouldBe, (group.counts.get(wouldBe) ?? 0) + 1);
   }
-  return [...groups.values()].map(({ counts, ...group }) => ({ ...group, states: [...counts].sort(([a], [b]) => (a < b ? 1 : -1)) }));
+  return [...groups.values()].map(({ counts, ...group }) => ({
+    ...group,
+    states: [...counts].sort(([a], [b]) => (a < b ? 1 : -1)),
+  }));
 }
 
 /** The word of a level of a grade. */
@@ -114,7 +156,14 @@ function gradeOf(grade: GradeResult, context: Context): GradeView {
     next: grade.next === null ? null : levelWords(grade.next),
     steps: grade.distance.map(({ clause, verdict, draft }) => {
       const found = context.clauseOf.get(clause);
-      return { clause, title: context.title(clause), norm: normName(found?.pack), place: found?.place ?? "", state: verdict, draft };
+      return {
+        clause,
+        title: context.title(clause),
+        norm: normName(found?.pack),
+        place: found?.place ?? "",
+        state: verdict,
+        draft,
+      };
     }),
   };
 }

@@ -1,9 +1,8 @@
 import type { Because } from "#evidence";
 import type { Pair } from "#i18n";
 import type { Verdict } from "#norms";
-import { becauseWords } from "../words/because.ts";
+import { becauseWords, ownWords } from "../words/because.ts";
 import { tell } from "../words/pair.ts";
-import { subjectWords } from "../words/ref.ts";
 import type { Context } from "./context.ts";
 
 export type Truth = "yes" | "no" | "unknown";
@@ -39,13 +38,17 @@ export function branch(node: Because, context: Context, gate?: (typeof gates)[nu
   };
 }
 
-/** The reasons that decided: from the root down, the inputs that have, or through a "not" undo, its truth. */
-export function deciding(node: Because): Because[] {
+/** The reasons that decided: from the root down, the inputs that have its truth; a "not" is seen through. */
+export function deciding(node: Because, most = Number.POSITIVE_INFINITY, found: Because[] = []): Because[] {
   const inputs = node.inputs ?? [];
-  if (inputs.length === 0 || node.code === "limit" || node.code === "total") return [node];
-  if (node.code === "not") return inputs.flatMap(deciding);
-  const same = inputs.filter((one) => one.outcome === node.outcome);
-  return (same.length > 0 ? same : inputs).flatMap(deciding);
+  if (found.length >= most) return found;
+  if (inputs.length === 0 || node.code === "limit" || node.code === "total") {
+    found.push(node);
+    return found;
+  }
+  const whole = node.code === "not" || !inputs.some((one) => one.outcome === node.outcome);
+  for (const one of inputs) if (whole || one.outcome === node.outcome) deciding(one, most, found);
+  return found;
 }
 
 /** Why a verdict is what it is, in at most `most` short sentences: the deciding inputs of its requirement or of the gate. */
@@ -53,17 +56,24 @@ export function reasonsOf(verdict: Verdict, context: Context, most = 3): Pair[] 
   const inputs = verdict.because.inputs ?? [];
   const root = inputs.length === gates.length ? inputs[gates.length - 1] : inputs[0];
   if (!root) return [];
-  const subject = subjectWords(verdict.table, verdict.subject, context.plant);
   const found = new Map<string, Pair>();
-  for (const one of deciding(root)) {
-    const [zh, en] = becauseWords(one, context.plant, context.title);
-    found.set(en, [withoutSubject(zh, subject[0]), withoutSubject(en, subject[1])]);
+  for (const one of deciding(root, most * 2)) {
+    const pair = reasonWords(one, verdict, context);
+    found.set(pair[1], pair);
     if (found.size === most) break;
   }
   return [...found.values()];
 }
 
-/** A reason that stands beside its subject does not name it again. */
+/** A reason beside the subject of its verdict, which it does not name again. */
+function reasonWords(node: Because, { table, subject: id }: Verdict, context: Context): Pair {
+  const own = ownWords(node, { table, subject: id }, context.plant, context.sentences);
+  if (own) return own;
+  const [zh, en] = becauseWords(node, context.plant, context.title);
+  const subject = context.subject(table, id);
+  return [withoutSubject(zh, subject[0]), withoutSubject(en, subject[1])];
+}
+
 function withoutSubject(sentence: string, subject: string): string {
   return sentence.startsWith(`${subject} · `) ? sentence.slice(subject.length + 3) : sentence;
 }

@@ -12,7 +12,10 @@ const indexes = new WeakMap<Plant, Map<string, Map<string, AnyRow>>>();
 /** The row of a table with an id, or undefined. */
 export function rowOf(plant: Plant, table: string, id: string): AnyRow | undefined {
   let index = indexes.get(plant);
-  if (!index) indexes.set(plant, (index = new Map()));
+  if (!index) {
+    index = new Map();
+    indexes.set(plant, index);
+  }
   let rows = index.get(table);
   if (!rows) {
     rows = new Map(tableOf(table) ? rowsOf(plant, table as TableName).map((row) => [row.id, row]) : []);

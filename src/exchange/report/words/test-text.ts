@@ -2,12 +2,25 @@ import type { Pair } from "#i18n";
 import { type Attribute, attributeOf } from "#plant";
 import { amountText, boundSign } from "./number.ts";
 import { joined, named, same, tell } from "./pair.ts";
-import { choiceWords } from "./quantity.ts";
+import { attributeWords, choiceWords } from "./quantity.ts";
 
 const shown = 6;
 
 /** A condition as the engine writes it ("any melting.cupola | melting.arc", "below 0.25 t", "yes"), in words. */
 export function testWords(table: string, attribute: string, test: string): Pair {
+  const key = `${table}.${attribute} ${test}`;
+  let pair = known.get(key);
+  if (!pair) {
+    pair = wordsOf(table, attribute, test);
+    known.set(key, pair);
+  }
+  return pair;
+}
+
+/** Conditions come from norms, so they are few and come again for every subject. */
+const known = new Map<string, Pair>();
+
+function wordsOf(table: string, attribute: string, test: string): Pair {
   const type = attributeOf(table, attribute);
   if (test === "present" || test === "absent") return named(`test.${test}`);
   if (type?.type === "boolean") return named(`truth.${test}`);
@@ -16,14 +29,20 @@ export function testWords(table: string, attribute: string, test: string): Pair 
     const words = familyWords(type, values.split(" | "));
     return tell(`test.${mode === "any" && words.length === 1 ? "one" : mode}`, { values: listed(words) });
   }
-  return joined(test.split(", ").map(boundWords), "，", ", ");
+  return joined(
+    test.split(", ").map((one) => boundWords(table, one)),
+    "，",
+    ", ",
+  );
 }
 
-function boundWords(text: string): Pair {
+/** "below 0.25 t", "onOrAfter 2021-01-01", or a date set against another of the same row: "before validTo". */
+function boundWords(table: string, text: string): Pair {
   const match = /^(\w+) (\S+)(?: (.*))?$/s.exec(text);
   if (!match) return same(text);
   const [, bound = "", value = "", unit = ""] = match;
   if (/^\d{4}-\d{2}-\d{2}$/.test(value)) return joined([named(`bound.${bound}`), same(value)], " ", " ");
+  if (attributeOf(table, value)) return joined([named(`bound.${bound}`), attributeWords(table, value)], " ", " ");
   return same(`${boundSign(bound)} ${amountText(value, unit)}`);
 }
 
@@ -41,7 +60,9 @@ export function familyWords(attribute: Extract<Attribute, { list: unknown }>, va
     if (!left.has(value)) continue;
     const family = familiesOf(value).find((prefix) => {
       const members = all.filter((one) => one.startsWith(`${prefix}.`));
-      return members.length > 1 && members.every((one) => left.has(one)) && named(`family.${name}.${prefix}`, "-")[0] !== "-";
+      return (
+        members.length > 1 && members.every((one) => left.has(one)) && named(`family.${name}.${prefix}`, "-")[0] !== "-"
+      );
     });
     if (family === undefined) {
       left.delete(value);

@@ -33,21 +33,89 @@ export function listSheets(view: ReportView): WriteSheet[] {
     text(one.source),
   ];
   const items: Heads = [
-    ["report.state", lang === "both" ? 26 : 16], ["report.requirement", 32], ["report.norm", 24], ["report.subject", 26], ["report.figure", 11], ["report.limit", 11],
-    ["report.unit", 9], ["report.margin", 11], ["report.reason", 44], ["report.status", 12], ["report.remedies", 24], ["report.source", 36],
+    ["report.state", lang === "both" ? 26 : 16],
+    ["report.requirement", 32],
+    ["report.norm", 24],
+    ["report.subject", 26],
+    ["report.figure", 11],
+    ["report.limit", 11],
+    ["report.unit", 9],
+    ["report.margin", 11],
+    ["report.reason", 44],
+    ["report.status", 12],
+    ["report.remedies", 24],
+    ["report.source", 36],
   ];
-  const coming = view.coming.map((one) => [one.day, text(one.title), `${one.norm} ${one.place}`, text(joined(one.subjects)), text(stateCounts(one.states)), one.draft ? show(named("status.draft"), lang) : null]);
+  const coming = view.coming.map((one) => [
+    one.day,
+    text(one.title),
+    `${one.norm} ${one.place}`,
+    text(joined(one.subjects)),
+    text(stateCounts(one.states)),
+    one.draft ? show(named("status.draft"), lang) : null,
+  ]);
   const grades = view.grades.flatMap((grade): CellValue[][] => {
     const levels = [text(grade.title), text(grade.held), text(grade.possible), grade.next ? text(grade.next) : null];
-    const steps = grade.steps.map((step) => [...levels, stateText(step.state, lang), text(step.title), `${step.norm} ${step.place}`, step.draft ? show(named("status.draft"), lang) : null]);
+    const steps = grade.steps.map((step) => [
+      ...levels,
+      stateText(step.state, lang),
+      text(step.title),
+      `${step.norm} ${step.place}`,
+      step.draft ? show(named("status.draft"), lang) : null,
+    ]);
     return steps.length > 0 ? steps : [[...levels, null, text(tell("report.grade.top")), null, null]];
   });
-  const questions = view.allQuestions().map(({ question, fact, way, norms, at }) => [text(fact), text(way), question.decides, question.helps, norms.join(", "), at ? text(at) : null]);
+  const questions = view
+    .allQuestions()
+    .map(({ question, fact, way, norms, at }) => [
+      text(fact),
+      text(way),
+      question.decides,
+      question.helps,
+      norms.join(", "),
+      at ? text(at) : null,
+    ]);
   return [
     sheet("breaks", items, view.breaks.map(item), "A"),
     sheet("retire", items, [...view.retire.sure, ...view.retire.maybe].map(item), "A"),
-    sheet("coming", [["report.day", 12], ["report.requirement", 34], ["report.norm", 26], ["report.subject", 36], ["report.state", 30], ["report.status", 12]], coming),
-    sheet("grades", [["report.grade", 28], ["report.grade.held", 14], ["report.grade.possible", 14], ["report.grade.next", 14], ["report.state", lang === "both" ? 26 : 16], ["report.requirement", 36], ["report.norm", 26], ["report.status", 12]], grades, "E"),
-    sheet("questions", [["report.fact", 56], ["report.way", 14], ["report.decides", 12], ["report.helps", 12], ["report.norm", 44], ["report.where", 26]], questions),
+    sheet(
+      "coming",
+      [
+        ["report.day", 12],
+        ["report.requirement", 34],
+        ["report.norm", 26],
+        ["report.subject", 36],
+        ["report.state", 30],
+        ["report.status", 12],
+      ],
+      coming,
+    ),
+    sheet(
+      "grades",
+      [
+        ["report.grade", 28],
+        ["report.grade.held", 14],
+        ["report.grade.possible", 14],
+        ["report.grade.next", 14],
+        ["report.state", lang === "both" ? 26 : 16],
+        ["report.requirement", 36],
+        ["report.norm", 26],
+        ["report.status", 12],
+      ],
+      grades,
+      "E",
+    ),
+    sheet(
+      "questions",
+      [
+        ["report.fact", 56],
+        ["report.way", 14],
+        ["report.decides", 12],
+        ["report.helps", 12],
+        ["report.norm", 44],
+        ["report.where", 26],
+      ],
+      questions,
+    ),
   ];
 }

@@ -1,6 +1,6 @@
 import type { CellStyle, CellValue, WriteSheet } from "hucre";
 import type { Verdict } from "#norms";
-import { itemOf, type Item } from "../view/item.ts";
+import { type Item, itemOf } from "../view/item.ts";
 import type { NormView } from "../view/norm.ts";
 import type { ReportView } from "../view/report.ts";
 import { joined, named, same, show, tell } from "../words/pair.ts";
@@ -10,7 +10,22 @@ import { numeric, stateColours, stateText } from "./look.ts";
 /** A norm's sheet and where its states and statuses stand, for the formulas of the summary. */
 export type NormSheet = { sheet: WriteSheet; norm: NormView; states: string; statuses: string };
 
-const heads = ["clause", "place", "requirement", "subject", "state", "figure", "limit", "unit", "margin", "status", "binding", "missing", "reason", "source"] as const;
+const heads = [
+  "clause",
+  "place",
+  "requirement",
+  "subject",
+  "state",
+  "figure",
+  "limit",
+  "unit",
+  "margin",
+  "status",
+  "binding",
+  "missing",
+  "reason",
+  "source",
+] as const;
 const widths = [24, 12, 28, 24, 16, 11, 11, 10, 11, 13, 13, 34, 38, 34];
 /** Wider where a cell holds both languages and must stand on one line to be counted or filtered. */
 const bothWidths: Partial<Record<(typeof heads)[number], number>> = { state: 26, status: 22, binding: 26 };
@@ -20,7 +35,11 @@ const column = (name: (typeof heads)[number]) => heads.indexOf(name);
 export function sheetNames(norms: readonly NormView[]): string[] {
   const taken = new Set<string>();
   return norms.map(({ name, pack }) => {
-    const base = (name || pack.id).replace(/[[\]:*?/\\']/g, " ").trim().slice(0, 28) || "norm";
+    const base =
+      (name || pack.id)
+        .replace(/[[\]:*?/\\']/g, " ")
+        .trim()
+        .slice(0, 28) || "norm";
     let free = base;
     for (let n = 2; taken.has(free.toLowerCase()); n++) free = `${base} ${n}`;
     taken.add(free.toLowerCase());
@@ -43,7 +62,8 @@ export function normSheet(norm: NormView, name: string, view: ReportView): NormS
       rows.push(verdictRow(verdict, item, view));
     }
     if (verdicts.length > 0 && one.open.length === 0) continue;
-    const code = one.open.length === 0 ? "report.no-subject" : verdicts.length > 0 ? "report.list-open.some" : "report.list-open";
+    const code =
+      one.open.length === 0 ? "report.no-subject" : verdicts.length > 0 ? "report.list-open.some" : "report.list-open";
     const row: CellValue[] = Array.from({ length: heads.length }, () => null);
     row.splice(0, 3, one.clause.id, one.clause.place, show(one.title, lang, "\n"));
     row[column("status")] = show(named(`status.${one.clause.status}`), lang);
@@ -53,16 +73,21 @@ export function normSheet(norm: NormView, name: string, view: ReportView): NormS
     row[column("source")] = `${one.clause.source.document} ${one.clause.source.place}`;
     rows.push(row);
   }
-  const columns: Column[] = heads.map((head, at) => ({ head: show(tell(`report.${head}`), lang, "\n"), width: (lang === "both" ? bothWidths[head] : undefined) ?? widths[at] ?? 12 }));
+  const columns: Column[] = heads.map((head, at) => ({
+    head: show(tell(`report.${head}`), lang, "\n"),
+    width: (lang === "both" ? bothWidths[head] : undefined) ?? widths[at] ?? 12,
+  }));
   const last = rows.length + 1;
   const range = (name: (typeof heads)[number]) => `$${letter(column(name))}$2:$${letter(column(name))}$${last}`;
+  const limits = new Map([...new Set(signs.values())].map((sign) => [sign, numeric(sign)]));
   const style = (row: number, at: number): CellStyle | undefined =>
-    at === column("limit") && signs.has(row) ? numeric(signs.get(row)) : undefined;
+    at === column("limit") ? limits.get(signs.get(row) ?? "") : undefined;
   const sheet = listSheet(name, columns, rows, stateColours(range("state").replaceAll("$", ""), lang), style);
   return { sheet, norm, states: `'${name}'!${range("state")}`, statuses: `'${name}'!${range("status")}` };
 }
 
-const number = (text: string | null | undefined): CellValue => (text === null || text === undefined ? null : Number(text));
+const number = (text: string | null | undefined): CellValue =>
+  text === null || text === undefined ? null : Number(text);
 
 function verdictRow(verdict: Verdict, item: Item, { context }: ReportView): CellValue[] {
   const { lang } = context;
@@ -81,6 +106,10 @@ function verdictRow(verdict: Verdict, item: Item, { context }: ReportView): Cell
     show(named(`binding.${verdict.binding}`), lang),
     verdict.verdict === "unknown" ? show(joined(item.missing, "；", "; "), lang, "\n") : null,
     show(joined(item.reasons, "；", "; "), lang, "\n"),
-    show(joined([same(`${verdict.source.document} ${verdict.source.place}`), ...item.provenance], " · ", " · "), lang, "\n"),
+    show(
+      joined([same(`${verdict.source.document} ${verdict.source.place}`), ...item.provenance], " · ", " · "),
+      lang,
+      "\n",
+    ),
   ];
 }

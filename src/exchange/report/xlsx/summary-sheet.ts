@@ -14,7 +14,10 @@ export function summarySheet(view: ReportView, names: readonly string[], norms: 
   const states = [...verdictWords].reverse();
   const cells = new Map<string, Partial<Cell>>();
   const put = (row: number, at: number, value: CellValue, style: CellStyle, formula?: string) =>
-    cells.set(`${row},${at}`, formula === undefined ? { value, style } : { value, style, formula, formulaResult: value });
+    cells.set(
+      `${row},${at}`,
+      formula === undefined ? { value, style } : { value, style, formula, formulaResult: value },
+    );
   put(0, 0, text(view.plant), title);
   put(1, 0, `${text(view.title)} · ${text(tell("report.as-of", { day: view.day }))}`, quiet);
   put(2, 0, text(view.read), quiet);
@@ -29,17 +32,31 @@ export function summarySheet(view: ReportView, names: readonly string[], norms: 
       style: { ...body, font: { ...body.font, color: { rgb: "0B57A4" }, underline: true } },
       hyperlink: { target: "", location: `'${names[at]}'!A1` },
     });
-    for (const [column, state] of states.entries()) put(row, column + 1, one.norm.counts[state], numeric(), countOf(state, one, letter(column + 1), view));
+    for (const [column, state] of states.entries())
+      put(row, column + 1, one.norm.counts[state], numeric(), countOf(state, one, letter(column + 1), view));
     put(row, states.length + 1, one.norm.counts.draft, numeric(), draftsOf(one, view));
   }
   const last = top + 1 + norms.length;
   put(last, 0, text(tell("report.total")), total);
   for (let column = 1; column <= states.length + 1; column++) {
-    const sum = norms.reduce((of, { norm }) => of + (column > states.length ? norm.counts.draft : norm.counts[states[column - 1] ?? "unknown"]), 0);
-    put(last, column, sum, { ...total, alignment: { horizontal: "right" } }, norms.length === 0 ? undefined : `SUM(${letter(column)}${top + 2}:${letter(column)}${last})`);
+    const sum = norms.reduce(
+      (of, { norm }) =>
+        of + (column > states.length ? norm.counts.draft : norm.counts[states[column - 1] ?? "unknown"]),
+      0,
+    );
+    put(
+      last,
+      column,
+      sum,
+      { ...total, alignment: { horizontal: "right" } },
+      norms.length === 0 ? undefined : `SUM(${letter(column)}${top + 2}:${letter(column)}${last})`,
+    );
   }
   let row = last + 2;
-  for (const [code, count] of [["breaks", view.breaks.length], ["retire", view.retire.sure.length]] as const) {
+  for (const [code, count] of [
+    ["breaks", view.breaks.length],
+    ["retire", view.retire.sure.length],
+  ] as const) {
     put(row, 0, text(tell(`report.${code}`)), strong);
     put(row++, 1, count, numeric());
   }
@@ -55,7 +72,11 @@ export function summarySheet(view: ReportView, names: readonly string[], norms: 
     rows: Array.from({ length: widest + 1 }, () => []),
     cells,
     merges: [0, 1, 2].map((at) => ({ startRow: at, endRow: at, startCol: 0, endCol: 5 })),
-    rowDefs: new Map([[0, { height: 28 }], [2, { height: lang === "both" ? 44 : 30 }], [top, { height: 46 }]]),
+    rowDefs: new Map([
+      [0, { height: 28 }],
+      [2, { height: lang === "both" ? 44 : 30 }],
+      [top, { height: 46 }],
+    ]),
     view: { showGridLines: false },
     pageSetup: { paperSize: "a4", orientation: "landscape", fitToPage: true, fitToWidth: 1, fitToHeight: 0 },
     a11y: { summary: result.asOf },
