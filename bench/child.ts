@@ -4,7 +4,10 @@ import { fileURLToPath } from "node:url";
 /** Runs a file of the bench in a process of its own and reads the JSON that it writes. Throws with its errors if it fails. */
 export function measured<T>(file: string, args: readonly (string | number)[]): T {
   const path = fileURLToPath(new URL(file, import.meta.url));
-  const child = spawnSync(process.execPath, ["--expose-gc", path, ...args.map(String)], { encoding: "utf8", maxBuffer: 1e8 });
+  const child = spawnSync(process.execPath, ["--expose-gc", path, ...args.map(String)], {
+    encoding: "utf8",
+    maxBuffer: 1e8,
+  });
   if (child.status !== 0) throw new Error(`${file} ${args.join(" ")}: ${child.stderr}`);
   return JSON.parse(child.stdout) as T;
 }

@@ -23,7 +23,8 @@ export function run(runs = 11): string {
   const node = Array.from({ length: runs }, () => once(["-e", ""]).ms);
   const list = Array.from({ length: runs }, () => once([cli, "check", workbook, "--json"]));
   const wrong = list.find(({ child }) => !child.stdout.trimStart().startsWith("{"));
-  if (wrong) return `${heading}\n\nSkipped: it wrote no JSON (exit ${wrong.child.status}): ${wrong.child.stderr.slice(0, 300)}\n`;
+  if (wrong)
+    return `${heading}\n\nSkipped: it wrote no JSON (exit ${wrong.child.status}): ${wrong.child.stderr.slice(0, 300)}\n`;
   const times = list.map(({ ms }) => ms);
   return [
     heading,

@@ -29,7 +29,15 @@ export type Formula =
   | { op: "compare"; field: string; comparison: Comparison; value: number | boolean }
   | { op: "present"; field: string; present: boolean }
   | { op: "truth"; field: string }
-  | { op: "limit"; upper: boolean; strict: boolean; worst: string; best: string; low: string | number; high: string | number };
+  | {
+      op: "limit";
+      upper: boolean;
+      strict: boolean;
+      worst: string;
+      best: string;
+      low: string | number;
+      high: string | number;
+    };
 
 export type FlatClause = { clause: Clause; binds: Formula; requirement: Formula };
 /** The limit clauses of one table of subjects, with the fields that their formulas name. */
@@ -60,7 +68,11 @@ export function flatten(set: PackSet, asOf: string): Flat {
   }
   return {
     set: { packs: set.packs, clauses: kept },
-    tables: [...tables].map(([table, { clauses, making }]) => ({ table, clauses, fields: [...making.fields.values()] })),
+    tables: [...tables].map(([table, { clauses, making }]) => ({
+      table,
+      clauses,
+      fields: [...making.fields.values()],
+    })),
     leftOut,
   };
 }
@@ -104,7 +116,9 @@ function formulaOf(node: Node, table: TableName, making: Making): Formula {
     case "limit":
       return limitOf(node, table, making);
     default:
-      throw new LeftOut(node.op === "total" ? "a count or sum over rows" : node.op === "recent" ? "a period" : "so many of several");
+      throw new LeftOut(
+        node.op === "total" ? "a count or sum over rows" : node.op === "recent" ? "a period" : "so many of several",
+      );
   }
 }
 
@@ -127,7 +141,10 @@ const keys = new Map<string, number>();
 function nameOf(prefix: string, thing: unknown): string {
   const text = prefix + JSON.stringify(thing, (_, value) => (value instanceof Set ? [...value] : value));
   let number = keys.get(text);
-  if (number === undefined) keys.set(text, (number = keys.size));
+  if (number === undefined) {
+    number = keys.size;
+    keys.set(text, number);
+  }
   return `${prefix}${number}`;
 }
 
@@ -163,11 +180,25 @@ function comparisons(test: Exclude<Test, { type: "order" }>, field: string, know
       return { op: "in", field, known, values: [...test.values] };
     case "number": {
       const signs = { below: "<", atMost: "<=", above: ">", atLeast: ">=", equals: "==" } as const;
-      return all(test.bounds.map(({ bound, amount }) => ({ op: "compare", field, comparison: signs[bound], value: amount.number })));
+      return all(
+        test.bounds.map(({ bound, amount }) => ({
+          op: "compare",
+          field,
+          comparison: signs[bound],
+          value: amount.number,
+        })),
+      );
     }
     case "date": {
       const signs = { before: "<", onOrBefore: "<=", after: ">", onOrAfter: ">=" } as const;
-      return all(test.bounds.map(({ bound, date }) => ({ op: "compare", field, comparison: signs[bound], value: dayNumber(date) })));
+      return all(
+        test.bounds.map(({ bound, date }) => ({
+          op: "compare",
+          field,
+          comparison: signs[bound],
+          value: dayNumber(date),
+        })),
+      );
     }
   }
 }
@@ -189,10 +220,15 @@ function limitOf(limit: LimitNode, table: TableName, making: Making): Formula {
   if (limit.compare === "rounded" && !("text" in limit.value)) throw new LeftOut("rounding to the places of a table");
   if ("own" in limit.value) throw new LeftOut("a limit that is an attribute of the subject");
   const figures = nameOf("figure", [table, how, upper, places]);
-  const worst = fieldOf(making, `${figures}_worst`, (subject) => figureRange(owner(subject, table), limit, places).worst);
+  const worst = fieldOf(
+    making,
+    `${figures}_worst`,
+    (subject) => figureRange(owner(subject, table), limit, places).worst,
+  );
   const best = fieldOf(making, `${figures}_best`, (subject) => figureRange(owner(subject, table), limit, places).best);
   const strict = bound === "below" || bound === "above";
-  if ("text" in limit.value && limit.adjust.length === 0) return { op: "limit", upper, strict, worst, best, low: limit.value.number, high: limit.value.number };
+  if ("text" in limit.value && limit.adjust.length === 0)
+    return { op: "limit", upper, strict, worst, best, low: limit.value.number, high: limit.value.number };
   const bounds = nameOf("bound", [table, limit.value, limit.adjust, limit.unit]);
   const low = fieldOf(making, `${bounds}_low`, (subject) => boundRange(owner(subject, table), limit).low);
   const high = fieldOf(making, `${bounds}_high`, (subject) => boundRange(owner(subject, table), limit).high);

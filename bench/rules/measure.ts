@@ -1,13 +1,14 @@
-import { createEvaluator, type Evaluator } from "#norms";
+import { createEvaluator, type Evaluation, type Evaluator } from "#norms";
 import type { Plant } from "#plant";
 import { frameOf } from "../../src/norms/run/frame.ts";
 import { type Flat, flatten, recordOf } from "./flatten.ts";
 import { readAllPacks } from "./packs.ts";
+import { FRAMES } from "./peer-names.ts";
 import { type FlatRecord, peers, type Ready } from "./peers.ts";
 import { JUDGED_ON, plantOf } from "./plants.ts";
 
 // One engine in a process of its own: `node measure.ts <engine> <plants> <first seed>`. Plants come in batches, so that
-// memory stays small; a batch is made, flattened for the peers and swept up before the clock starts.
+// memory stays small; a batch is made and flattened for the peers before the clock starts.
 
 /** What one process measured. `pairs` are clause-subject evaluations; `differ` verdicts unlike Forgecast's. */
 export type Measured = {
@@ -21,30 +22,47 @@ export type Measured = {
   setup: { clauses: number; day: string; leftOut: string };
 };
 
-const BATCH = 100;
-const WARM_UP_MS = 1500;
-const sweep = globalThis.gc ?? (() => undefined);
+/** Small, as in a stream, where a plant is judged soon after it was read. */
+const BATCH = 10;
+const WARM_UP = { plants: 100, ms: 2000 };
 
 type Timed = { codes: Uint8Array; ms: number };
-/** Judges a batch; everything before the call is preparation. */
+/** Judges a batch; everything before its clock starts is preparation. */
 type Engine = (batch: Batch) => Timed | Promise<Timed>;
 type Batch = { plants: Plant[]; records: FlatRecord[][]; pairs: number };
 
 /** Forgecast on plain plants: putting each into its frame is part of the time. */
-function forgecast(evaluator: Evaluator): Engine {
+function fromPlants(evaluator: Evaluator): Engine {
   return ({ plants, pairs }) => {
     const codes = new Uint8Array(pairs);
     let at = 0;
     const start = performance.now();
-    for (const plant of plants) {
-      for (const table of evaluator.evaluate(plant).tables) {
-        const size = table.subjects.length * table.clauses.length;
-        codes.set(table.codes.subarray(0, size), at);
-        at += size;
-      }
-    }
+    for (const plant of plants) at = keep(evaluator.evaluate(plant), codes, at);
     return { codes, ms: performance.now() - start };
   };
+}
+
+/** Forgecast on frames that were judged once before, so that rows and results are joined, as they are for the peers. */
+function inFrames(evaluator: Evaluator): Engine {
+  return ({ plants, pairs }) => {
+    const codes = new Uint8Array(pairs);
+    const frames = plants.map((plant) => evaluator.frame(plant));
+    for (const frame of frames) evaluator.judge(frame);
+    let at = 0;
+    const start = performance.now();
+    for (const frame of frames) at = keep(evaluator.judge(frame), codes, at);
+    return { codes, ms: performance.now() - start };
+  };
+}
+
+function keep({ tables }: Evaluation, codes: Uint8Array, from: number): number {
+  let at = from;
+  for (const table of tables) {
+    const size = table.subjects.length * table.clauses.length;
+    codes.set(table.codes.subarray(0, size), at);
+    at += size;
+  }
+  return at;
 }
 
 function peer(ready: readonly Ready[], widths: readonly number[]): Engine {
@@ -74,34 +92,55 @@ function batchOf(flat: Flat, first: number, count: number, flattened: boolean): 
       if (flattened) records.push(subjects.map((subject) => recordOf(fields, subject)));
     }
   }
-  sweep();
   return { plants, records, pairs };
 }
 
 /** Times one engine on the plants of `count` seeds and sets its verdicts against Forgecast's, pair by pair. */
 async function measure(name: string, count: number, first: number): Promise<Measured> {
   const flat = flatten(await readAllPacks(), JUDGED_ON);
-  const own = forgecast(createEvaluator(flat.set, JUDGED_ON));
+  const evaluator = createEvaluator(flat.set, JUDGED_ON);
+  const own = fromPlants(evaluator);
   const other = peers[name];
+  const widths = flat.tables.map(({ clauses }) => clauses.length);
   const engine = other
     ? peer(
         flat.tables.map((table) => other.prepare(table)),
-        flat.tables.map(({ clauses }) => clauses.length),
+        widths,
       )
-    : own;
-  const size = Math.min(BATCH, count);
-  await warmUp(engine, batchOf(flat, first + 1_000_000, size, other !== undefined));
-  const total: Measured = { engine: name, plants: 0, pairs: 0, ms: 0, differ: 0, counts: [0, 0, 0, 0], example: "", setup: setupOf(flat) };
-  for (let at = 0; at < count; at += size) {
-    const batch = batchOf(flat, first + at, size, other !== undefined);
+    : name === FRAMES
+      ? inFrames(evaluator)
+      : own;
+  const flattened = other !== undefined;
+  await warmUp(engine, flat, first + 1_000_000, flattened);
+  const total: Measured = {
+    engine: name,
+    plants: 0,
+    pairs: 0,
+    ms: 0,
+    differ: 0,
+    counts: [0, 0, 0, 0],
+    example: "",
+    setup: setupOf(flat),
+  };
+  for (let at = 0; at < count; at += BATCH) {
+    const batch = batchOf(flat, first + at, BATCH, flattened);
     const { codes, ms } = await engine(batch);
-    total.plants += size;
+    total.plants += BATCH;
     total.pairs += batch.pairs;
     total.ms += ms;
     for (const code of codes) total.counts[code]!++;
-    if (other) compare(total, codes, (await own(batch)).codes, other.threeValued, () => `plants ${first + at}…${first + at + size - 1}`);
+    if (engine !== own)
+      compare(total, codes, (await own(batch)).codes, other?.threeValued ?? true, `plants ${first + at}…`);
   }
   return total;
+}
+
+async function warmUp(engine: Engine, flat: Flat, first: number, flattened: boolean): Promise<void> {
+  const batches = Array.from({ length: WARM_UP.plants / BATCH }, (_, i) =>
+    batchOf(flat, first + i * BATCH, BATCH, flattened),
+  );
+  const start = performance.now();
+  while (performance.now() - start < WARM_UP.ms) for (const batch of batches) await engine(batch);
 }
 
 function setupOf({ set, leftOut }: Flat): Measured["setup"] {
@@ -109,23 +148,18 @@ function setupOf({ set, leftOut }: Flat): Measured["setup"] {
   return { clauses: set.clauses.length, day: JUDGED_ON, leftOut: reasons.join("; ") };
 }
 
-async function warmUp(engine: Engine, batch: Batch): Promise<void> {
-  const start = performance.now();
-  while (performance.now() - start < WARM_UP_MS) await engine(batch);
-}
-
 const violated = 3;
 
-function compare(total: Measured, theirs: Uint8Array, ours: Uint8Array, threeValued: boolean, where: () => string): void {
+function compare(total: Measured, theirs: Uint8Array, ours: Uint8Array, threeValued: boolean, where: string): void {
   for (let i = 0; i < ours.length; i++) {
     const same = threeValued ? ours[i] === theirs[i] : (ours[i] === violated) === (theirs[i] === violated);
     if (same) continue;
     total.differ++;
-    total.example ||= `${where()}, pair ${i}: forgecast ${ours[i]}, ${total.engine} ${theirs[i]}`;
+    total.example ||= `${where}, pair ${i}: forgecast ${ours[i]}, ${total.engine} ${theirs[i]}`;
   }
 }
 
 if (import.meta.main) {
-  const [name = "forgecast", count = "100", first = "1"] = process.argv.slice(2);
+  const [name = "", count = "100", first = "1"] = process.argv.slice(2);
   process.stdout.write(JSON.stringify(await measure(name, Number(count), Number(first))));
 }

@@ -5,8 +5,8 @@ import { JUDGED_ON, plantOf } from "./plants.ts";
 // Memory while plants stream through: `node memory.ts <plants> …` judges one plant after the other against every pack
 // and notes the resident memory when so many have passed.
 
-/** Resident memory in MB after so many plants. */
-export type MemoryMeasured = { plants: number; rssMb: number }[];
+/** Memory in MB after so many plants: resident, and of JavaScript objects still in use. */
+export type MemoryMeasured = { plants: number; rssMb: number; heapMb: number }[];
 
 async function measure(stops: readonly number[]): Promise<MemoryMeasured> {
   const evaluator = createEvaluator(await readAllPacks(), JUDGED_ON);
@@ -15,7 +15,8 @@ async function measure(stops: readonly number[]): Promise<MemoryMeasured> {
     evaluator.evaluate(plantOf(seed));
     if (!stops.includes(seed)) continue;
     globalThis.gc?.();
-    result.push({ plants: seed, rssMb: process.memoryUsage.rss() / 1e6 });
+    const { rss, heapUsed } = process.memoryUsage();
+    result.push({ plants: seed, rssMb: rss / 1e6, heapMb: heapUsed / 1e6 });
   }
   return result;
 }

@@ -1,6 +1,6 @@
 import { ZenEngine } from "@gorules/zen-engine";
-import { Engine, type ConditionProperties, type NestedCondition } from "json-rules-engine";
 import { LogicEngine } from "json-logic-engine";
+import { type ConditionProperties, Engine, type NestedCondition } from "json-rules-engine";
 import type { FlatTable, Value } from "./flatten.ts";
 import { peerNames } from "./peer-names.ts";
 import { and, type Bool, fails, holds } from "./truth.ts";
@@ -27,7 +27,9 @@ function jsonLogic(table: FlatTable): Ready {
   const engine = new LogicEngine();
   const rules = table.clauses.map(({ binds, requirement }) => {
     const judged = { if: [logicOf(fails(requirement)), VIOLATED, { if: [logicOf(holds(requirement)), 2, 1] }] };
-    return engine.build({ if: [logicOf(fails(binds)), 0, { if: [logicOf(holds(binds)), judged, 1] }] }) as (record: FlatRecord) => number;
+    return engine.build({ if: [logicOf(fails(binds)), 0, { if: [logicOf(holds(binds)), judged, 1] }] }) as (
+      record: FlatRecord,
+    ) => number;
   });
   return (records, codes, at) => {
     let k = at;
@@ -50,7 +52,9 @@ function logicOf(bool: Bool): unknown {
     case "in":
     case "not in": {
       const only = bool.values.length === 1;
-      const inside = only ? { "===": [{ var: bool.field }, bool.values[0]] } : { in: [{ var: bool.field }, bool.values] };
+      const inside = only
+        ? { "===": [{ var: bool.field }, bool.values[0]] }
+        : { in: [{ var: bool.field }, bool.values] };
       if (bool.op === "in") return inside;
       const outside = only ? { "!==": [{ var: bool.field }, bool.values[0]] } : { "!": [inside] };
       return bool.known ? outside : { and: [{ "!==": [{ var: bool.field }, null] }, outside] };
@@ -136,7 +140,14 @@ function jsonRules(table: FlatTable): Ready {
   };
 }
 
-const operators = { "<": "lessThan", "<=": "lessThanInclusive", ">": "greaterThan", ">=": "greaterThanInclusive", "==": "equal", "!=": "notEqual" };
+const operators = {
+  "<": "lessThan",
+  "<=": "lessThanInclusive",
+  ">": "greaterThan",
+  ">=": "greaterThanInclusive",
+  "==": "equal",
+  "!=": "notEqual",
+};
 
 function conditionOf(bool: Bool): NestedCondition {
   switch (bool.op) {

@@ -37,7 +37,8 @@ function maker(table: TableName, name: string): Column["make"] | undefined {
       return (random) => random.chance(name.endsWith("Complete") ? 0.9 : 0.7);
     case "date":
       if (/^(validTo|to|calibrationDue)$/.test(name)) return (random) => random.day(LAST_YEAR, LAST_YEAR + 3);
-      if (/^(issued|lastDone|validFrom|calibrated|mediaChanged)$/.test(name)) return (random) => random.day(LAST_YEAR - 3, LAST_YEAR - 1);
+      if (/^(issued|lastDone|validFrom|calibrated|mediaChanged)$/.test(name))
+        return (random) => random.day(LAST_YEAR - 3, LAST_YEAR - 1);
       return (random) => random.day(1998, LAST_YEAR - 1);
     case "quantity": {
       const known = ranges[`${table}.${name}`] ?? ranges[name];
@@ -45,7 +46,9 @@ function maker(table: TableName, name: string): Column["make"] | undefined {
       if (few) return (random) => random.pick(few);
       if (!known) return (random) => random.between(Math.max(0, attribute.min), Math.min(100, attribute.max), 0);
       const { low, high, places } = known;
-      return places === undefined ? (random) => random.spread(low, high) : (random) => random.between(low, high, places);
+      return places === undefined
+        ? (random) => random.spread(low, high)
+        : (random) => random.between(low, high, places);
     }
     default:
       return undefined;
@@ -68,7 +71,8 @@ for (const [names, kinds] of Object.entries(ownAttributes))
 
 function unitOf(random: Random, id: string, sort: PlantSort): AnyRow {
   const kind = random.chance(0.95) ? random.pick(sort.kinds) : random.pick(tables.units.attributes.kind.list.values);
-  const fits = (name: string) => name !== "removed" && (families.get(name)?.some((one) => kind.startsWith(one)) ?? true);
+  const fits = (name: string) =>
+    name !== "removed" && (families.get(name)?.some((one) => kind.startsWith(one)) ?? true);
   const given: AnyRow = { id, kind, metals: [random.pick(sort.metals)] };
   if (random.chance(0.95)) given["status"] = "in-use";
   return rowOf(random, "units", given, fits);
@@ -85,11 +89,19 @@ function familyOf(unit: AnyRow | undefined): string {
   return String(unit?.["kind"]).split(".")[0] ?? "";
 }
 
-const pointKinds = "stack stack stack stack stack stack stack stack stack stack building-opening vent in-plant boundary boundary".split(" ");
+const pointKinds =
+  "stack stack stack stack stack stack stack stack stack stack building-opening vent in-plant boundary boundary".split(
+    " ",
+  );
 
-function pointOf(random: Random, at: number, emitters: readonly AnyRow[]): { point: AnyRow; abatement: AnyRow | null; family: string } {
+function pointOf(
+  random: Random,
+  at: number,
+  emitters: readonly AnyRow[],
+): { point: AnyRow; abatement: AnyRow | null; family: string } {
   const kind = pointKinds[at % pointKinds.length]!;
-  if (kind === "boundary") return { point: rowOf(random, "emissionPoints", { id: `P${at}`, kind }), abatement: null, family: kind };
+  if (kind === "boundary")
+    return { point: rowOf(random, "emissionPoints", { id: `P${at}`, kind }), abatement: null, family: kind };
   const units = servedBy(random, emitters);
   const serves = units.map((unit) => unit.id);
   const given: AnyRow = { id: `P${at}`, kind };
@@ -112,13 +124,20 @@ function resultOf(random: Random, id: string, point: string, family: string, cou
   put("average", random.pick(country === "US" ? ["3 runs", "3 runs", "6 min", "1 h"] : ["1 h", "1 h", "1 h", "24 h"]));
   put("state", random.chance(0.9) ? "dry-standard" : "actual");
   put("oxygen", random.between(6, 20.3, 1));
-  return rowOf(random, "monitoring", given, (name) => ["temperature", "pressure", "moisture"].includes(name) && given["state"] === "actual");
+  return rowOf(
+    random,
+    "monitoring",
+    given,
+    (name) => ["temperature", "pressure", "moisture"].includes(name) && given["state"] === "actual",
+  );
 }
 
 /** Rows of a table of answers or proofs: the first row of each of so many kinds. */
 function kindsOf(random: Random, table: "practices" | "safety" | "documents", share: number): AnyRow[] {
   const kinds: readonly string[] = tables[table].attributes.kind.list.values;
-  return kinds.filter(() => random.chance(share)).map((kind, at) => rowOf(random, table, { id: `${table[0]}${at}`, kind }));
+  return kinds
+    .filter(() => random.chance(share))
+    .map((kind, at) => rowOf(random, table, { id: `${table[0]}${at}`, kind }));
 }
 
 /**
@@ -129,7 +148,12 @@ export function plantOf(seed: number): Plant {
   const random = randomOf(seed * 2 + 1);
   const country = random.pick(["CN", "CN", "CN", "CN", "CN", "CN", "US", "US", "US", "DE"]);
   const sort = random.pick(plantSorts);
-  const site = rowOf(random, "site", { id: `plant-${seed}`, country, industries: [sort.industries[country]!], metals: sort.metals.slice(0, random.whole(1, 2)) });
+  const site = rowOf(random, "site", {
+    id: `plant-${seed}`,
+    country,
+    industries: [sort.industries[country]!],
+    metals: sort.metals.slice(0, random.whole(1, 2)),
+  });
   const many = (count: number, make: (at: number) => AnyRow) => Array.from({ length: count }, (_, at) => make(at));
   const units = many(40, (at) => unitOf(random, `U${at}`, sort));
   const emitters = units.filter((unit) => !String(unit["kind"]).startsWith("utility"));

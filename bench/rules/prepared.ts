@@ -1,6 +1,6 @@
 import { no, yes } from "#evidence";
 import type { LimitNode } from "#norms";
-import { convert, decimal, type Decimal, roundHalfEven } from "#units";
+import { convert, type Decimal, decimal, roundHalfEven } from "#units";
 import { explain } from "../../src/norms/run/explain.ts";
 import type { Subject } from "../../src/norms/run/frame.ts";
 import { candidateOf, relevant } from "../../src/norms/run/limit.ts";
@@ -32,7 +32,13 @@ function oxygens(subject: Subject, limit: LimitNode): (Decimal | null)[] {
   return values.length > 0 ? values : [null];
 }
 
-function rangeAt(subject: Subject, limit: LimitNode, oxygen: Decimal | null, places: number, upper: boolean): { worst: number; best: number } {
+function rangeAt(
+  subject: Subject,
+  limit: LimitNode,
+  oxygen: Decimal | null,
+  places: number,
+  upper: boolean,
+): { worst: number; best: number } {
   const [inside, outside] = upper ? [-FAR, FAR] : [FAR, -FAR];
   const found = candidates(subject, limit, oxygen);
   let worst = inside;
@@ -50,7 +56,11 @@ function rangeAt(subject: Subject, limit: LimitNode, oxygen: Decimal | null, pla
   return { worst, best };
 }
 
-function candidates(subject: Subject, limit: LimitNode, oxygen: Decimal | null): { value: Decimal | null; below: boolean }[] {
+function candidates(
+  subject: Subject,
+  limit: LimitNode,
+  oxygen: Decimal | null,
+): { value: Decimal | null; below: boolean }[] {
   const { source } = limit;
   if (source.type === "monitoring") {
     const rows = relevant(subject.results?.[source.pollutant] ?? [], subject.frame.asOf, limit);
@@ -68,7 +78,7 @@ export function boundRange(subject: Subject, limit: LimitNode): { low: number; h
   for (const { when, times } of limit.adjust) {
     const { value } = explain(subject, when);
     if (value === no) continue;
-    const scaled = values.map((one) => one && one.mul(times.value));
+    const scaled = values.map((one) => one?.mul(times.value) ?? null);
     values = value === yes ? scaled : [...values, ...scaled];
   }
   if (values.length === 0 || values.includes(null)) return neither;

@@ -1,9 +1,14 @@
 /** A sort of plant: what it melts or forges, its codes of industry by country, and its equipment, common kinds repeated. */
-export type PlantSort = { metals: readonly string[]; industries: Readonly<Record<string, string>>; kinds: readonly string[] };
+export type PlantSort = {
+  metals: readonly string[];
+  industries: Readonly<Record<string, string>>;
+  kinds: readonly string[];
+};
 
 const words = (text: string): string[] => text.trim().split(/\s+/);
 const iron = { CN: "CN-3391", US: "ISIC-2431", DE: "ISIC-2431" };
-const utilities = words(`utility.motor utility.motor utility.motor utility.motor utility.fan utility.pump utility.air-compressor
+const utilities =
+  words(`utility.motor utility.motor utility.motor utility.motor utility.fan utility.pump utility.air-compressor
   utility.air-compressor utility.transformer utility.boiler utility.cooling-water charge.handling`);
 
 /** The sorts of plant that are generated. */

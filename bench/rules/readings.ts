@@ -22,8 +22,14 @@ const scales: Readonly<Record<string, readonly Scale[]>> = {
   hcl: [mass(1, 150), { unit: "lb/ton", low: 0.05, high: 1 }],
   hf: [mass(0.5, 15), { unit: "lb/ton", low: 0.05, high: 1 }],
   h2so4: [mass(1, 60)],
-  "metal-hap": [{ unit: "gr/dscf", low: 0.00005, high: 0.002 }, { unit: "lb/ton", low: 0.002, high: 0.1 }],
-  dioxins: [{ unit: "ng TEQ/m3", low: 0.02, high: 2 }, { unit: "ug TEQ/Mg", low: 0.5, high: 30 }],
+  "metal-hap": [
+    { unit: "gr/dscf", low: 0.00005, high: 0.002 },
+    { unit: "lb/ton", low: 0.002, high: 0.1 },
+  ],
+  dioxins: [
+    { unit: "ng TEQ/m3", low: 0.02, high: 2 },
+    { unit: "ug TEQ/Mg", low: 0.5, high: 30 },
+  ],
   opacity: [{ unit: "%", low: 1, high: 50 }],
   blackness: [{ unit: "Ringelmann", low: 0.2, high: 2 }],
   "visible-emissions": [{ unit: "%", low: 1, high: 40 }],

@@ -71,7 +71,9 @@ export function fails(formula: Formula): Bool {
 
 /** All of several formulas, made as plain as it can be. */
 export function and(parts: Bool[]): Bool {
-  const flat = parts.flatMap((part) => (part.op === "and" ? part.parts : [part])).filter((part) => part.op !== "always");
+  const flat = parts
+    .flatMap((part) => (part.op === "and" ? part.parts : [part]))
+    .filter((part) => part.op !== "always");
   if (flat.some((part) => part.op === "never")) return never;
   return flat.length === 0 ? always : flat.length === 1 ? flat[0]! : { op: "and", parts: flat };
 }

@@ -1,5 +1,9 @@
+import { enableCompileCache } from "node:module";
 import { stdout } from "node:process";
-import { run } from "./run.ts";
+
+// Before the rest is loaded: what was compiled once need not be compiled again at the next start.
+enableCompileCache();
+const { run } = await import("./run.ts");
 
 /** `forgecast <verb>`: runs a verb with the process's arguments and leaves its exit code. */
 process.exitCode = await run(process.argv.slice(2), {

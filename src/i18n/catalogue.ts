@@ -19,6 +19,7 @@ import { reportWords } from "./words/report.ts";
 import { safetyWords } from "./words/safety.ts";
 import { sheetWords } from "./words/sheet.ts";
 import { tableWords } from "./words/tables.ts";
+import { techniqueWords } from "./words/techniques.ts";
 import { unitKindWords } from "./words/unit-kinds.ts";
 
 /** All words by code. A later file may not redefine a code of an earlier one; the test holds that. */
@@ -44,6 +45,7 @@ export const wordFiles: readonly Readonly<Record<string, Pair>>[] = [
   normWords,
   becauseWords,
   reportWords,
+  techniqueWords,
 ];
 
 export const catalogue: ReadonlyMap<string, Pair> = new Map(wordFiles.flatMap((file) => Object.entries(file)));

@@ -1,20 +1,21 @@
 import type { Pair } from "#i18n";
 import type { Clause, Pack } from "#norms";
+import { sourceName } from "./view/context.ts";
 import { remediesOf, webAddress } from "./view/item.ts";
-import { joined, named, same, show, tell } from "./words/pair.ts";
+import { joined, named, pairOf, show, tell } from "./words/pair.ts";
 
 /** The page of a norm in Markdown, Chinese and English side by side: its source, dates and every clause as the pack has it. */
 export function packPage(pack: Pack): string {
-  const lines = [`# ${cell([pack.title.zh, pack.title.en])}`, ""];
+  const lines = [`# ${cell(pairOf(pack.title))}`, ""];
   const facts: [Pair, string][] = [
-    [tell("report.source"), sourceOf(pack.source.document, pack.source.url)],
+    [tell("report.source"), sourceOf(pairOf(pack.source.document), pack.source.url)],
     [tell("page.edition"), plain(pack.edition)],
     [tell("page.from"), pack.from ?? "–"],
     [tell("page.to"), pack.to ?? "–"],
   ];
   if (pack.source.seen !== undefined) facts.push([tell("page.seen"), pack.source.seen]);
   for (const { document, from, to } of pack.legalBasis)
-    facts.push([tell("page.legal-basis"), `${cell([document.zh, document.en])} (${from ?? "…"} – ${to ?? "…"})`]);
+    facts.push([tell("page.legal-basis"), `${cell(pairOf(document))} (${from ?? "…"} – ${to ?? "…"})`]);
   for (const [label, value] of facts) lines.push(`- ${cell(label)}: ${value}`);
   lines.push("", countsLine(pack.clauses), "");
   for (const clause of pack.clauses) lines.push(...clauseLines(clause));
@@ -29,7 +30,7 @@ function countsLine(clauses: readonly Clause[]): string {
 }
 
 function clauseLines(clause: Clause): string[] {
-  const lines = [`## ${plain(clause.place)} · ${cell([clause.title.zh, clause.title.en])}`, "", `\`${clause.id}\``, ""];
+  const lines = [`## ${cell(pairOf(clause.place))} · ${cell(pairOf(clause.title))}`, "", `\`${clause.id}\``, ""];
   if (clause.text) lines.push(plain(clause.text.zh), "", plain(clause.text.en), "");
   if (clause.note) lines.push(plain(clause.note.zh), "", plain(clause.note.en), "");
   const subject = named(`table.${clause.table}`);
@@ -44,7 +45,7 @@ function clauseLines(clause: Clause): string[] {
   ];
   if (clause.to !== null) facts.push([tell("page.to"), clause.to]);
   if (clause.remedies.length > 0) facts.push([tell("report.remedies"), cell(joined(remediesOf(clause)))]);
-  facts.push([tell("report.source"), sourceOf(`${clause.source.document} ${clause.source.place}`, clause.source.url)]);
+  facts.push([tell("report.source"), sourceOf(sourceName(clause.source), clause.source.url)]);
   return [...lines, ...facts.map(([label, value]) => `- ${cell(label)}: ${value}`), ""];
 }
 
@@ -58,15 +59,13 @@ function datesOf({ from }: Clause): string {
   );
 }
 
-function sourceOf(document: string, url: string | undefined): string {
+function sourceOf(document: Pair, url: string | undefined): string {
   const address = webAddress(url);
-  return address === null
-    ? plain(document)
-    : `[${plain(document)}](<${address.replace(/[<>\s]/g, encodeURIComponent)}>)`;
+  return address === null ? cell(document) : `[${cell(document)}](<${address.replace(/[<>\s]/g, encodeURIComponent)}>)`;
 }
 
-function cell(pair: Pair | string): string {
-  return plain(show(typeof pair === "string" ? same(pair) : pair, "both"));
+function cell(pair: Pair): string {
+  return plain(show(pair, "both"));
 }
 
 /** Text that Markdown takes as text. */

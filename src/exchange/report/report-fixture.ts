@@ -36,7 +36,7 @@ grades:
       ["tables/loss.csv", "power [kW],=loss [t]\n..500,10\n(500..,8\n"],
       [
         "clauses/all.yaml",
-        `- { id: xx.air.pm, place: Table 1, title: { en: Particulates from a cupola, zh: 冲天炉颗粒物 }, subject: emission-point, applies: { serves: { kind: melting.cupola } }, limit: { quantity: emission.concentration.pm, atMost: 40 mg/m3, average: 1 h, basis: dry-standard, referenceOxygen: { table: oxygen, column: oxygen } }, status: verified, remedies: [abatement.new-filter] }
+        `- { id: xx.air.pm, place: { en: Table 1, zh: 表1 }, title: { en: Particulates from a cupola, zh: 冲天炉颗粒物 }, subject: emission-point, applies: { serves: { kind: melting.cupola } }, limit: { quantity: emission.concentration.pm, atMost: 40 mg/m3, average: 1 h, basis: dry-standard, referenceOxygen: { table: oxygen, column: oxygen } }, status: verified, remedies: [abatement.new-filter] }
 - { id: xx.air.so2, place: Table 2, title: { en: Sulphur dioxide, zh: 二氧化硫 }, subject: emission-point, applies: { kind: stack }, limit: { quantity: emission.concentration.so2, atMost: 200 mg/m3, basis: dry-standard }, status: secondary }
 - { id: xx.air.nox, place: Table 3, title: { en: Nitrogen oxides, zh: 氮氧化物 }, subject: emission-point, applies: { kind: stack }, limit: { quantity: emission.concentration.nox, atMost: 300 mg/m3, excessAir: "1.7", adjust: { when: { height: { below: 15 m } }, times: "0.5" } }, status: secondary }
 - { id: xx.air.retire, place: item 7, title: { en: Small cupolas, zh: 小冲天炉 }, subject: unit, retire: true, forbids: { kind: melting.cupola, throughput: { below: 5 t/h } }, status: verified }

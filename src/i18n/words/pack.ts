@@ -83,6 +83,10 @@ export const packWords: Readonly<Record<string, Pair>> = {
     "条款 {clause} 的监测结果没有有效期(window)。",
     "Clause {clause} judges {found} without a window for its results.",
   ],
+  "fault.pack.oxygen-not-known": [
+    "表 {table} 第 {line} 行没有基准含氧量。请把该情形另写一条款，referenceOxygen 写 null。",
+    "Line {line} of table {table} has no reference oxygen. Make that case a clause of its own with referenceOxygen: null.",
+  ],
   "fault.pack.unused-table": ["没有条款使用表 {found}。", "No clause uses table {found}."],
   "fault.pack.grade-unknown-clause": [
     "等级引用了不存在的条款 {found}。",

@@ -1,5 +1,4 @@
 import type { NamedRange, WriteSheet } from "hucre";
-import { writeXlsx } from "hucre/xlsx";
 import { type AnyRow, type Attribute, type Plant, rowsOf, type TableName, tableNames, tables } from "#plant";
 import { formSheet } from "./form-sheet.ts";
 import { guideSheet } from "./guide-sheet.ts";
@@ -32,6 +31,7 @@ export async function writePlant(
       ? formSheet(table, rows[0], writing)
       : tableSheet(table, template ? [...rows, ...questions(table, rows)] : rows, writing);
   });
+  const { writeXlsx } = await import("hucre/xlsx");
   return writeXlsx({
     sheets: [guideSheet(writing), ...sheets, drops.sheet],
     namedRanges: sheets.map(printTitles),

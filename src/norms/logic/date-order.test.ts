@@ -1,7 +1,8 @@
 import { expect, test } from "vitest";
 import { no, type Tri, unknown, yes } from "#evidence";
 import { type Plant, plantFormat } from "#plant";
-import { compile, newTrace } from "../run/compile.ts";
+import { newTrace } from "../run/check.ts";
+import { compile } from "../run/compile.ts";
 import { explain } from "../run/explain.ts";
 import { frameOf } from "../run/frame.ts";
 import { refKey } from "../run/verdict.ts";

@@ -72,15 +72,13 @@ export function parseLimit(table: TableName, raw: unknown, context: ParseContext
     quantity: String(raw["quantity"]),
     source,
     bound,
-    value: value ?? null,
+    // A reference oxygen that the norm has and we do not know leaves nothing to compare with: as a limit not known.
+    value: raw["referenceOxygen"] === null ? null : (value ?? null),
     unit,
     compare: raw["compare"] === "rounded" ? "rounded" : "full-value",
     basis: raw["basis"] === "dry-standard" ? "dry-standard" : "as-measured",
     average: typeof raw["average"] === "string" ? raw["average"] : null,
-    oxygen:
-      raw["referenceOxygen"] === undefined
-        ? null
-        : (parseValue(raw["referenceOxygen"], "%", context, [...path, "referenceOxygen"]) ?? null),
+    oxygen: raw["referenceOxygen"] === undefined ? null : parseOxygen(raw["referenceOxygen"], context, path),
     excessAir:
       raw["excessAir"] === undefined
         ? null
@@ -162,6 +160,18 @@ function parseOwn(
     reporter(context.faults)("pack.unknown-quantity", { found: own, nearest: nearest(own, names).join(", ") }, path) ??
     null
   );
+}
+
+/** The reference oxygen: an amount, or a table whose figures are all known; null where it was already reported or not known. */
+function parseOxygen(raw: unknown, context: ParseContext, path: Path): Amount | Lookup | null {
+  const at = [...path, "referenceOxygen"];
+  const value = parseValue(raw, "%", context, at) ?? null;
+  if (value === null || "text" in value) return value;
+  const column = value.table.columns.findIndex((one) => one.name === value.column);
+  const empty = value.table.rows.find((row) => row.values[column] === null);
+  if (empty)
+    reporter(context.faults)("pack.oxygen-not-known", { table: value.table.name, line: String(empty.line) }, at);
+  return value;
 }
 
 function parseAdjust(table: TableName, raw: unknown, context: ParseContext, path: Path): LimitNode["adjust"] {

@@ -4,10 +4,18 @@ import type { TableName } from "#plant";
 import type { Node } from "../logic/node.ts";
 
 const words = z.strictObject({ en: z.string().min(1), zh: z.string().min(1) });
+
+/** A wording in both languages. */
+export type Words = { readonly zh: string; readonly en: string };
+
+/** A place or document: one text for both languages where it is so in the trade, or a wording in each. */
+const named = z
+  .union([z.string().min(1), words])
+  .transform((text): Words => (typeof text === "string" ? { zh: text, en: text } : { zh: text.zh, en: text.en }));
 const dateText = z.string().regex(/^\d{4}-\d{2}-\d{2}$/);
 const source = z.strictObject({
-  document: z.string(),
-  place: z.string().optional(),
+  document: named,
+  place: named.optional(),
   url: z.string().optional(),
   seen: dateText.optional(),
 });
@@ -16,7 +24,7 @@ const logic = z.unknown();
 /** A clause as written in YAML; conditions and requirements are read further by the logic parsers. */
 export const clauseFile = z.strictObject({
   id: z.string().regex(/^[a-z0-9.+-]+$/),
-  place: z.string(),
+  place: named,
   title: words,
   text: words.optional(),
   subject: z.string(),
@@ -76,10 +84,10 @@ export type Clause = {
   readonly id: string;
   readonly index: number;
   readonly pack: Pack;
-  readonly place: string;
-  readonly title: { readonly zh: string; readonly en: string };
-  readonly text: { readonly zh: string; readonly en: string } | null;
-  readonly note: { readonly zh: string; readonly en: string } | null;
+  readonly place: Words;
+  readonly title: Words;
+  readonly text: Words | null;
+  readonly note: Words | null;
   readonly table: TableName;
   readonly subject: string;
   readonly applies: Node;
@@ -90,7 +98,7 @@ export type Clause = {
   readonly binding: Binding;
   readonly status: ClauseStatus;
   readonly retire: boolean;
-  readonly source: { readonly document: string; readonly place: string; readonly url?: string; readonly seen?: string };
+  readonly source: { readonly document: Words; readonly place: Words; readonly url?: string; readonly seen?: string };
   readonly remedies: readonly string[];
   readonly file: string;
 };
@@ -102,7 +110,7 @@ export type Pack = {
   /** The folder that the pack was read from. */
   readonly folder: string;
   readonly issuer: string;
-  readonly title: { readonly zh: string; readonly en: string };
+  readonly title: Words;
   readonly edition: string;
   readonly from: string | null;
   readonly to: string | null;

@@ -1,8 +1,9 @@
 import { no, type Tri, unknown, yes } from "#evidence";
-import { convert, type Decimal, decimalPlaces } from "#units";
+import { conversionFactor, convert, type Decimal, decimalPlaces } from "#units";
 import type { Amount, LimitNode, Lookup } from "../logic/node.ts";
 import { type Bound, boundOf } from "./bound.ts";
-import { type Check, compile, factNumber, type Trace } from "./compile.ts";
+import { type Check, factNumber, type Trace } from "./check.ts";
+import { compile } from "./compile.ts";
 import { compileResults, type Oxygen } from "./compile-results.ts";
 import type { Subject } from "./frame.ts";
 import { compare, judgeLimit } from "./limit.ts";
@@ -24,12 +25,15 @@ export function compileLimit(limit: LimitNode, asOf: string, trace: Trace): Chec
     trace,
     source.type === "attribute" ? `${source.table}.${source.attribute}` : `monitoring.${source.pollutant}`,
   );
-  if (limit.over || (value !== null && "own" in value) || (value !== null && "table" in value && limit.adjust.length > 0))
+  if (limit.over || (value !== null && "own" in value)) {
+    const exact: Check = (subject) => judgeLimit(subject, limit).value;
+    const judgeOwn = compileOwn(limit) ?? exact;
     return (subject) => {
-      const { value: exact } = judgeLimit(subject, limit);
+      const result = judgeOwn(subject) ?? exact(subject);
       trace.fact = fact;
-      return exact;
+      return result;
     };
+  }
   const unit = source.type === "attribute" ? source.unit : limit.unit;
   const judge = source.type === "attribute" ? compileAttribute(limit, source) : compileResults(limit, asOf);
   const bounds = value === null ? onlyNull : boundsOf(limit, value, unit, asOf, trace);
@@ -71,53 +75,68 @@ function agreed(
   return first === -1 ? unknown : first;
 }
 
-/** The one bound of a limit, or how to read those of a subject. */
+/** The one bound of a limit, or how to read those of a subject: by the table's lines and the adjustments that may apply. */
 function boundsOf(
   limit: LimitNode,
-  value: NonNullable<LimitNode["value"]>,
+  value: Amount | Lookup,
   unit: string,
   asOf: string,
   trace: Trace,
 ): readonly (Bound | null)[] | Values<Bound> {
-  if ("text" in value) return amountBounds(limit, value, unit, asOf, trace);
-  const known = new Map<Decimal, Bound>();
-  const ready = (one: Decimal | null): Bound | null => {
+  const places = "text" in value ? decimalPlaces(value.text) : null;
+  if ("text" in value && limit.adjust.length === 0) return [boundOf(limit, value.value, places ?? 0, unit)];
+  const checks = limit.adjust.map(({ when }) => compile(when, asOf, trace));
+  const known = Array.from({ length: 2 ** checks.length }, () => new Map<Decimal, Bound>());
+  /** A value with a set of adjustments, one bit each. */
+  const ready = (one: Decimal | null, set: number): Bound | null => {
     if (one === null) return null;
-    let bound = known.get(one);
+    const bounds = known[set] as Map<Decimal, Bound>;
+    let bound = bounds.get(one);
     if (!bound) {
-      bound = boundOf(limit, one, decimalPlaces(one.toString()), unit);
-      known.set(one, bound);
+      const times = limit.adjust.filter((_one, i) => set & (1 << i));
+      const scaled = times.reduce((product, adjustment) => product.mul(adjustment.times.value), one);
+      bound = boundOf(limit, scaled, places ?? decimalPlaces(one.toString()), unit);
+      bounds.set(one, bound);
     }
     return bound;
   };
-  return (subject) => valuesOf(subject, value as Lookup).map(ready);
+  const fixed = "text" in value ? [value.value] : null;
+  return (subject) => {
+    const values = fixed ?? valuesOf(subject, value as Lookup);
+    if (checks.length === 0) return values.map((one) => ready(one, 0));
+    return setsOf(checks, subject).flatMap((set) => values.map((one) => ready(one, set)));
+  };
 }
 
-/** An amount, and where the norm adjusts it the amounts for each set of adjustments that may apply. */
-function amountBounds(
-  limit: LimitNode,
-  value: Amount,
-  unit: string,
-  asOf: string,
-  trace: Trace,
-): readonly Bound[] | Values<Bound> {
-  const places = decimalPlaces(value.text);
-  if (limit.adjust.length === 0) return [boundOf(limit, value.value, places, unit)];
-  const checks = limit.adjust.map(({ when }) => compile(when, asOf, trace));
-  const bySet = Array.from({ length: 2 ** checks.length }, (_, set) => {
-    const times = limit.adjust.filter((_one, i) => set & (1 << i));
-    const scaled = times.reduce((product, one) => product.mul(one.times.value), value.value);
-    return boundOf(limit, scaled, places, unit);
-  });
+/** The sets of adjustments that may apply: those that do are in each, those not known are in half of them. */
+function setsOf(checks: readonly Check[], subject: Subject): readonly number[] {
+  let sets = [0];
+  for (let i = 0; i < checks.length; i++) {
+    const applies = (checks[i] as Check)(subject);
+    if (applies === no) continue;
+    const adjusted = sets.map((set) => set | (1 << i));
+    sets = applies === yes ? adjusted : [...sets, ...adjusted];
+  }
+  return sets;
+}
+
+/** Two attributes of one subject compared; null where it is too close for binary arithmetic or not so simple. */
+function compileOwn(limit: LimitNode): ((subject: Subject) => Tri | null) | null {
+  const { source, value } = limit;
+  if (source.type !== "attribute" || value === null || !("own" in value)) return null;
+  if (limit.adjust.length > 0 || limit.compare === "rounded") return null;
+  const factor = conversionFactor(source.unit, limit.unit);
+  const ownFactor = conversionFactor(value.unit, limit.unit);
+  const plus = value.plus?.number ?? 0;
+  const upper = limit.bound === "atMost" || limit.bound === "below";
   return (subject) => {
-    let sets = [0];
-    for (const [i, check] of checks.entries()) {
-      const applies = check(subject);
-      if (applies === no) continue;
-      const adjusted = sets.map((set) => set | (1 << i));
-      sets = applies === yes ? adjusted : [...sets, ...adjusted];
-    }
-    return sets.map((set) => bySet[set] as Bound);
+    const own = attributeAt(subject.row, value.own) as number | undefined;
+    const found = attributeAt(subject.row, source.attribute) as number | undefined;
+    if (own === undefined || found === undefined) return unknown;
+    const bound = own * ownFactor + plus;
+    const margin = (Math.abs(own * ownFactor) + Math.abs(plus)) * 1e-9 + Number.MIN_VALUE;
+    const over = found * factor - bound;
+    return Math.abs(over) > margin ? (over < 0 === upper ? yes : no) : null;
   };
 }
 
@@ -132,7 +151,8 @@ function compileAttribute(limit: LimitNode, source: { attribute: string; unit: s
   return (subject, bound) => {
     const value = attributeAt(subject.row, attribute) as number | undefined;
     if (value === undefined) return unknown;
-    if (Math.abs(value - bound.number) > bound.margin) return (upper ? value < bound.number : value > bound.number) ? yes : no;
+    if (Math.abs(value - bound.number) > bound.margin)
+      return (upper ? value < bound.number : value > bound.number) ? yes : no;
     const converted = convert(value, source.unit, limit.unit);
     return converted ? compare(converted, false, bound.value, bound.places, limit) : unknown;
   };

@@ -119,7 +119,8 @@ function unitReader(
 ): (unit: string | undefined) => UnitInfo | undefined {
   const units = new Map<string, UnitInfo>();
   const plain: LimitNode = { ...limit, basis: "as-measured", excessAir: null };
-  const inLimitUnit = (value: number, unit: string) => resultValue({ id: "", pollutant, unit, value }, plain, null).value;
+  const inLimitUnit = (value: number, unit: string) =>
+    resultValue({ id: "", pollutant, unit, value }, plain, null).value;
   return (unit) => {
     if (unit === undefined) return undefined;
     let known = units.get(unit);

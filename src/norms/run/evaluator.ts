@@ -2,7 +2,7 @@ import { no, type Tri, unknown, yes } from "#evidence";
 import type { Plant } from "#plant";
 import { relationOf } from "../logic/relation.ts";
 import type { Clause } from "../pack/clause.ts";
-import { type Check, newTrace, type Trace } from "./compile.ts";
+import { type Check, newTrace, type Trace } from "./check.ts";
 import { type Frame, frameOf, linked, relationNumber, type Subject } from "./frame.ts";
 import { neededTables } from "./needed-tables.ts";
 import { notApplicable, type PackSet, verdictOf } from "./session.ts";
@@ -96,7 +96,7 @@ export function createEvaluator(set: PackSet, asOf: string): Evaluator {
 }
 
 /** Keeps memory bounded where plants differ in more ways than packs distinguish in practice. */
-const maxClasses = 1000;
+const maxClasses = 200;
 
 type GateReader = (known: Known) => { key: string; gates: readonly Gate[] };
 

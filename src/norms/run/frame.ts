@@ -2,12 +2,16 @@ import { type AnyRow, type Plant, rowsOf, type TableName } from "#plant";
 import type { Relation } from "../logic/relation.ts";
 import { attributeAt, type Result, readResult } from "./result.ts";
 
+let subjects = 0;
+
 /** One row as a subject of clauses, in the frame of its plant. What a check asks for is made once and kept. */
 export class Subject {
   readonly table: TableName;
   readonly row: AnyRow;
   readonly frame: Frame;
   readonly kind: string | undefined;
+  /** Tells subjects apart without holding on to them. */
+  readonly serial: number;
   /** Monitoring rows of an emission point known by the day, in the record's order; undefined where there are none. */
   measured: AnyRow[] | undefined = undefined;
   /** What relations lead to, by relation number; see `linked`. */
@@ -20,6 +24,8 @@ export class Subject {
     this.row = row;
     this.frame = frame;
     this.kind = attributeAt(row, "kind") as string | undefined;
+    this.serial = subjects;
+    subjects = (subjects + 1) % 2 ** 30;
   }
 
   /** Monitoring rows of an emission point by pollutant; undefined where it has none. */
@@ -119,15 +125,7 @@ function bind(frame: Frame, table: TableName): void {
 }
 
 function grouped(rows: readonly AnyRow[], key: string): Record<string, AnyRow[]> {
-  const into: Record<string, AnyRow[]> = {};
-  for (let i = 0; i < rows.length; i++) {
-    const row = rows[i] as AnyRow;
-    const kind = attributeAt(row, key) as string;
-    const list = into[kind];
-    if (list) list.push(row);
-    else into[kind] = [row];
-  }
-  return into;
+  return Object.groupBy(rows, (row) => attributeAt(row, key) as string) as Record<string, AnyRow[]>;
 }
 
 /** Hands each result to its point. Rows of one point mostly stand together, so the last point is tried first. */

@@ -57,6 +57,15 @@ describe("reference oxygen, GB 39726-2020 formula (21 - ref) / (21 - measured)",
   });
 });
 
+describe("a reference oxygen that is not known", () => {
+  test("leaves the verdict open, whatever was measured", () => {
+    expect(judge(limit(`${pm}, referenceOxygen: null`), { value: 1, oxygen: 8 })).toMatchObject({
+      word: "unknown",
+      missing: ["limit"],
+    });
+  });
+});
+
 describe("dry standard gas", () => {
   const set = limit(pm);
   test("150 °C, 100 kPa, 8 % moisture: x 1.5491 x 1.01325 / 0.92", () => {

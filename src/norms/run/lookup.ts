@@ -19,7 +19,13 @@ type KeyReader = {
   /** The lines that a value fits, for a key whose cells are lists of values; null where it has ranges. */
   fitting: Map<unknown, readonly number[]> | null;
 };
-type Compiled = { readers: KeyReader[]; relation: Relation | null; values: (Decimal | null)[]; rows: readonly number[]; lines: number[] };
+type Compiled = {
+  readers: KeyReader[];
+  relation: Relation | null;
+  values: (Decimal | null)[];
+  rows: readonly number[];
+  lines: number[];
+};
 
 const compiled = new WeakMap<Lookup, Map<TableName, Compiled>>();
 

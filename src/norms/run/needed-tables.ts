@@ -12,10 +12,12 @@ export function neededTables(node: Node, table: TableName, into: Set<string>): v
       for (const one of node.nodes) neededTables(one, table, into);
       return;
     case "not":
-      return neededTables(node.node, table, into);
+      neededTables(node.node, table, into);
+      return;
     case "related":
     case "total":
-      return neededTables(node.node, node.relation.to, into);
+      neededTables(node.node, node.relation.to, into);
+      return;
     case "limit":
       for (const value of [node.value, node.oxygen])
         if (value && "table" in value)

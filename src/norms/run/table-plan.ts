@@ -2,7 +2,8 @@ import { no, type Tri } from "#evidence";
 import type { TableName } from "#plant";
 import type { Node } from "../logic/node.ts";
 import type { Clause } from "../pack/clause.ts";
-import { type Check, compile, textOf, type Trace } from "./compile.ts";
+import { type Check, type Trace, textOf } from "./check.ts";
+import { compile } from "./compile.ts";
 import { inForce, type PackSet, type Standing, standingOf } from "./session.ts";
 import { splitCondition } from "./split-condition.ts";
 

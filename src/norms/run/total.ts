@@ -44,14 +44,20 @@ function decide(bound: NumberBound, low: number, high: number, open: boolean): T
 }
 
 /**
- * The same in binary arithmetic.
+ * The same in binary arithmetic; a count of rows is exact in it.
  * @returns null where a sum is so close to a bound that only decimals can tell
  */
-export function totalNearly(low: number, high: number, open: boolean, test: TotalNode["test"]): Tri | null {
+export function totalNearly(
+  low: number,
+  high: number,
+  open: boolean,
+  test: TotalNode["test"],
+  counted: boolean,
+): Tri | null {
   let value: Tri = yes;
   for (const { bound, amount } of test.bounds) {
     const margin = Math.max(Math.abs(amount.number), high) * 1e-9;
-    if (Math.abs(low - amount.number) <= margin || Math.abs(high - amount.number) <= margin) return null;
+    if (!counted && (Math.abs(low - amount.number) <= margin || Math.abs(high - amount.number) <= margin)) return null;
     const one = decide(bound, low - amount.number, high - amount.number, open);
     if (one < value) value = one;
   }

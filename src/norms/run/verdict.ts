@@ -13,7 +13,7 @@ import {
   yes,
 } from "#evidence";
 import { decimal } from "#units";
-import type { Clause } from "../pack/clause.ts";
+import type { Clause, Words } from "../pack/clause.ts";
 import { explain } from "./explain.ts";
 import type { Subject } from "./frame.ts";
 import type { Reading } from "./limit.ts";
@@ -32,7 +32,7 @@ export type Verdict = {
   limit: { bound: string; value: string | null; unit: string } | null;
   margin: { value: string; percent: string | null } | null;
   missing: RecordRef[];
-  source: Clause["source"] & { legalBasis?: { zh: string; en: string } };
+  source: Clause["source"] & { legalBasis?: Words };
   because: Because;
 };
 

@@ -97,3 +97,53 @@ test("a large plant keeps its derivations as data, each sentence once, with no t
   expect(new Set(kept.words).size).toBe(kept.words.length);
   expect(kept.words.some((one) => one.includes("&lt;script&gt;"))).toBe(true);
 });
+
+test("a page of many verdicts holds its derivations as data that each of them finds", () => {
+  const units = Array.from({ length: 300 }, (_, at) => ({ id: `U${at}`, kind: "melting.cupola" as const, power: at }));
+  const many = htmlReport(fixture("en", { ...plant, units }));
+  const data = /<script type="application\/json" id="whys">(.*)<\/script>/.exec(many)?.[1] ?? "";
+  const { trees } = JSON.parse(data) as { trees: unknown[] };
+  const asked = [...many.matchAll(/data-why="(\d+)"/g)].map((one) => Number(one[1]));
+  expect(asked.length).toBeGreaterThan(1500);
+  expect(asked).toEqual(trees.map((_, at) => at));
+  expect(many).not.toContain("<script>alert");
+});
+
+test("text stands out from its ground by 4.5 to 1 at least, in the light and in the dark", () => {
+  const luminance = (colour: string) => {
+    const full = colour.length === 4 ? colour.replace(/[0-9a-f]/g, "$&$&") : colour;
+    const parts = [1, 3, 5].map((at) => Number.parseInt(full.slice(at, at + 2), 16) / 255);
+    const [r = 0, g = 0, b = 0] = parts.map((one) => (one <= 0.03928 ? one / 12.92 : ((one + 0.055) / 1.055) ** 2.4));
+    return 0.2126 * r + 0.7152 * g + 0.0722 * b;
+  };
+  const contrast = (a: string, b: string) => {
+    const [low = 0, high = 0] = [luminance(a), luminance(b)].sort((x, y) => x - y);
+    return (high + 0.05) / (low + 0.05);
+  };
+  const themes = [...style.matchAll(/:root\{([^}]*)\}/g)].map(
+    (one) =>
+      new Map([...(one[1] ?? "").matchAll(/--([\w-]+):(#\w+)/g)].map(([, name = "", value = ""]) => [name, value])),
+  );
+  expect(themes.length).toBe(3);
+  for (const theme of themes)
+    for (const [ink, ground] of [
+      ["ink", "ground"],
+      ["soft", "ground"],
+      ["soft", "card"],
+      ["bad", "card"],
+      ["good", "card"],
+      ["open", "card"],
+      ["open", "ground"],
+      ["none", "card"],
+      ["bad", "bad-ground"],
+      ["good", "good-ground"],
+      ["open", "open-ground"],
+      ["none", "none-ground"],
+    ] as const)
+      expect([ink, ground, contrast(theme.get(ink) ?? "#fff", theme.get(ground) ?? "#fff") >= 4.5]).toEqual([
+        ink,
+        ground,
+        true,
+      ]);
+  expect(contrast("#777777", "#ffffff")).toBeLessThan(4.5);
+});

@@ -1,7 +1,8 @@
 import { verdictWords } from "#evidence";
+import { sourceName } from "../view/context.ts";
 import type { Aside, ClauseView, NormView, OutsideView } from "../view/norm.ts";
 import type { ReportView } from "../view/report.ts";
-import { joined, named, same, tell } from "../words/pair.ts";
+import { joined, named, pairOf, same, tell } from "../words/pair.ts";
 import { escaped } from "./escape.ts";
 import { chip, line, listOf, mark, type Pen, stateWord, treeHtml } from "./parts.ts";
 
@@ -48,7 +49,7 @@ function clauseHtml(pen: Pen, view: ClauseView): string {
     view.live.length > 1
       ? ` <span class="soft small">${write(tell("report.subjects", { count: view.live.length }))}</span>`
       : "";
-  const head = `${mark(view.state)}<div>${stateWord(pen, view.state)} · <span class="soft">${escaped(clause.place)}</span> ${write(view.title)}${many}<div>${draft} ${chip(pen, named(`binding.${clause.binding}`))}</div></div>`;
+  const head = `${mark(view.state)}<div>${stateWord(pen, view.state)} · <span class="soft">${write(pairOf(clause.place))}</span> ${write(view.title)}${many}<div>${draft} ${chip(pen, named(`binding.${clause.binding}`))}</div></div>`;
   const open =
     view.open.length > 0
       ? `<div class="line">${mark("unknown")}<div class="small"><span class="soft">${write(tell(view.live.length > 0 ? "report.list-open.some" : "report.list-open"))}</span> ${listOf(pen, view.open)}</div></div>`
@@ -63,7 +64,7 @@ function clauseHtml(pen: Pen, view: ClauseView): string {
     .map((item) => line(pen, item))
     .join(
       "",
-    )}${open}${none}${aside.map((aside) => asideHtml(pen, aside)).join("")}<p class="small soft">${escaped(clause.id)} · ${escaped(`${clause.source.document} ${clause.source.place}`)}</p>`;
+    )}${open}${none}${aside.map((aside) => asideHtml(pen, aside)).join("")}<p class="small soft">${escaped(clause.id)} · ${write(sourceName(clause.source))}</p>`;
   return `<details class="clause ${view.state}" id="${escaped(clause.id)}" data-state="${view.state}" data-norm="${escaped(clause.pack.id)}"><summary>${head}</summary><div class="inside">${inside}</div></details>`;
 }
 

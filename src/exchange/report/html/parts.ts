@@ -1,11 +1,11 @@
 import type { VerdictWord } from "#evidence";
 import type { Pair } from "#i18n";
 import { marks } from "../text/page.ts";
-import type { Context } from "../view/context.ts";
+import { type Context, sourceName } from "../view/context.ts";
 import { type Item, limitText, marginText } from "../view/item.ts";
 import { type Tree, treeOf } from "../view/tree.ts";
 import { amountText } from "../words/number.ts";
-import { joined, named, same, tell } from "../words/pair.ts";
+import { joined, named, tell } from "../words/pair.ts";
 import { escaped, type Write } from "./escape.ts";
 import type { Store } from "./why.ts";
 
@@ -27,12 +27,12 @@ export function chip({ write }: Pen, text: Pair, look = ""): string {
 }
 
 /** How well the clause is known, and how it binds. */
-export function chips(pen: Pen, { verdict }: Item): string {
+function chips(pen: Pen, { verdict }: Item): string {
   return `${chip(pen, named(`status.${verdict.status}`), verdict.status)} ${chip(pen, named(`binding.${verdict.binding}`))}`;
 }
 
 /** The derivation behind a verdict, closed until it is asked for. */
-export function why(pen: Pen, item: Item): string {
+function why(pen: Pen, item: Item): string {
   const trees = treeOf(item.verdict, pen.context);
   if (trees.length === 0) return "";
   const pack = pen.context.clauseOf.get(item.verdict.clause)?.pack.id ?? "";
@@ -65,12 +65,12 @@ export function treeHtml(pen: Pen, trees: readonly Tree[], before = ""): string 
 }
 
 /** A term with what it says; nothing where there is nothing to say. */
-export function row({ write }: Pen, label: Pair, html: string): string {
+function row({ write }: Pen, label: Pair, html: string): string {
   return html === "" ? "" : `<dt>${write(label)}</dt><dd>${html}</dd>`;
 }
 
 /** Figure, limit and margin beside each other. */
-export function numbers(pen: Pen, { measured }: Item): string {
+function numbers(pen: Pen, { measured }: Item): string {
   if (!measured || measured.value === null) return "";
   const margin = marginText(measured);
   const cells = [
@@ -81,7 +81,7 @@ export function numbers(pen: Pen, { measured }: Item): string {
   return `<dl class="numbers">${cells.map((cell) => (cell === "" ? "" : `<div>${cell}</div>`)).join("")}</dl>`;
 }
 
-export function subject(pen: Pen, item: Item): string {
+function subject(pen: Pen, item: Item): string {
   return `${pen.write(item.subject)}${item.at ? ` <span class="cell">${pen.write(item.at)}</span>` : ""}`;
 }
 
@@ -91,9 +91,8 @@ export function listOf({ write }: Pen, pairs: readonly Pair[]): string {
   return `<ul class="plain">${pairs.map((pair) => `<li class="stack">${write(pair)}</li>`).join("")}</ul>`;
 }
 
-export function sourceHtml({ write }: Pen, item: Item): string {
-  const { document, place } = item.verdict.source;
-  const name = escaped(`${document} ${place}`);
+function sourceHtml({ write }: Pen, item: Item): string {
+  const name = write(sourceName(item.verdict.source));
   const link = item.url === null ? name : `<a href="${escaped(item.url)}" rel="noreferrer noopener">${name}</a>`;
   const rest = item.provenance.length === 0 ? "" : ` · ${write(joined(item.provenance, " · ", " · "))}`;
   return link + rest;
@@ -102,7 +101,7 @@ export function sourceHtml({ write }: Pen, item: Item): string {
 /** A verdict as a card: what a manager has to act on. */
 export function card(pen: Pen, item: Item): string {
   const { write } = pen;
-  const place = write(same(`${item.norm} · ${item.place}`));
+  const place = write(joined([item.norm, item.place], " · ", " · "));
   const more = [
     row(pen, tell("report.subject"), subject(pen, item)),
     row(pen, tell("report.reason"), listOf(pen, item.reasons)),

@@ -55,12 +55,12 @@ const drawn = (before, trees) => '<ul class="tree">' + before + trees.map(([trut
   + (gate < 0 ? "" : '<span class="gate">' + kept.words[gate] + "</span> ")
   + '<span class="stack">' + kept.words[text] + "</span>" + places.map((at) => ' <span class="cell">' + kept.words[at] + "</span>").join("")
   + (inputs.length > 0 ? drawn("", inputs) : "") + "</li>").join("") + "</ul>";
-document.addEventListener("toggle", (event) => {
-  const why = event.target;
-  if (!kept || !why.open || why.dataset.why === undefined || why.children.length > 1) return;
+const draw = (why) => {
+  if (!kept || why.dataset.why === undefined || why.children.length > 1) return;
   const [before, trees] = kept.trees[Number(why.dataset.why)];
   why.insertAdjacentHTML("beforeend", drawn(kept.words[before], trees));
-}, true);
+};
+document.addEventListener("toggle", (event) => { if (event.target.open) draw(event.target); }, true);
 const openTarget = () => {
   const target = location.hash.length > 1 && document.getElementById(decodeURIComponent(location.hash.slice(1)));
   for (let at = target; at; at = at.parentElement) if (at.tagName === "DETAILS") at.open = true;
@@ -71,7 +71,7 @@ openTarget();
 let opened = [];
 addEventListener("beforeprint", () => {
   opened = all("details.norm:not([open]), details.clause[data-state=non-compliant]:not([open]), details.clause[data-state=unknown]:not([open]), #breaks details.why:not([open])");
-  for (const item of opened) item.open = true;
+  for (const item of opened) { item.open = true; draw(item); }
 });
 addEventListener("afterprint", () => { for (const item of opened) item.open = false; });
 })();

@@ -1,6 +1,6 @@
 import type { Pair } from "#i18n";
 import { type GradeView, type ReportView, stateCounts } from "../view/report.ts";
-import { same, tell } from "../words/pair.ts";
+import { joined, same, tell } from "../words/pair.ts";
 import { escaped } from "./escape.ts";
 import { card, chip, mark, type Pen } from "./parts.ts";
 
@@ -64,7 +64,7 @@ export function comingHtml(pen: Pen, { coming }: ReportView): string {
   const rows = coming.map((one) => [
     escaped(one.day),
     `<a href="#${escaped(one.clause)}">${pen.write(one.title)}</a>${one.draft ? ` ${chip(pen, tell("status.draft"), "draft")}` : ""}`,
-    escaped(`${one.norm} · ${one.place}`),
+    pen.write(joined([one.norm, one.place], " · ", " · ")),
     pen.write(tell("report.coming.would", { states: stateCounts(one.states) })),
   ]);
   return grid(pen, [["report.day", "day"], ["report.requirement"], ["report.norm"], ["report.state"]], rows);
@@ -84,13 +84,13 @@ function gradeHtml(pen: Pen, { title, norm, held, possible, next, steps, grade }
   const levels = number("held", held) + number("possible", possible) + (next ? number("next", next) : "");
   const list = steps.map(
     (step) =>
-      `<li class="head">${mark(step.state)}<div><a href="#${escaped(step.clause)}">${write(step.title)}</a> <span class="soft small">${escaped(`${step.norm} · ${step.place}`)}</span>${step.draft ? ` ${chip(pen, tell("status.draft"), "draft")}` : ""}</div></li>`,
+      `<li class="head">${mark(step.state)}<div><a href="#${escaped(step.clause)}">${write(step.title)}</a> <span class="soft small">${write(joined([step.norm, step.place], " · ", " · "))}</span>${step.draft ? ` ${chip(pen, tell("status.draft"), "draft")}` : ""}</div></li>`,
   );
   const distance = next
     ? `<p>${write(tell("report.grade.distance", { level: next, count: steps.length }))}</p><ul class="plain">${list.join("")}</ul>`
     : nothing(pen, "report.grade.top");
   const provisional = grade.provisional ? ` ${chip(pen, tell("report.grade.provisional"), "draft")}` : "";
-  return `<article class="card"><h3>${write(title)} <span class="soft small">${escaped(norm)}</span>${provisional}</h3><dl class="numbers">${levels}</dl>${distance}</article>`;
+  return `<article class="card"><h3>${write(title)} <span class="soft small">${write(norm)}</span>${provisional}</h3><dl class="numbers">${levels}</dl>${distance}</article>`;
 }
 
 /** The facts that would decide most. */
@@ -101,7 +101,7 @@ export function questionsHtml(pen: Pen, { questions }: ReportView): string {
     pen.write(way),
     String(question.decides),
     String(question.helps),
-    escaped(norms.join(", ")),
+    pen.write(joined(norms)),
     at ? `<span class="cell">${pen.write(at)}</span>` : "",
   ]);
   const heads = [

@@ -31,8 +31,8 @@ const counts = z
   .meta({ id: "counts", description: "numbers of verdicts; drafts are apart" });
 
 const source = z.strictObject({
-  document: z.string(),
-  place: z.string(),
+  document: words,
+  place: words,
   url: optional(z.string()),
   seen: optional(z.string()),
   legalBasis: optional(words),

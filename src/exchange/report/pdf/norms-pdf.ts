@@ -3,7 +3,7 @@ import { verdictWords } from "#evidence";
 import { figureWords, type Item, limitText, marginText } from "../view/item.ts";
 import type { ClauseView, NormView } from "../view/norm.ts";
 import type { ReportView } from "../view/report.ts";
-import { joined, named, same, show, tell } from "../words/pair.ts";
+import { joined, named, pairOf, show, tell } from "../words/pair.ts";
 import { inks, markText, pdfMarks, soft, words } from "./look.ts";
 import { grid, heading } from "./sections.ts";
 
@@ -62,7 +62,7 @@ function clausesTable(clauses: readonly ClauseView[], view: ReportView): Content
   for (const clause of clauses) {
     const shown = body.length > mostRows ? [] : clause.items(mostSubjects);
     left += clause.live.length - shown.length;
-    const head = joined([same(clause.clause.place), clause.title], " ", " ");
+    const head = joined([pairOf(clause.clause.place), clause.title], " ", " ");
     for (const [at, item] of shown.entries()) {
       const first = at === 0 ? words(head, lang) : { text: "" };
       body.push([
@@ -108,19 +108,14 @@ function moreRow(count: number, view: ReportView): Content[] {
 function resultCell(item: Item, view: ReportView): Content {
   const { lang } = view.context;
   const { measured } = item;
+  const parts: Content[] = [];
   if (measured && measured.value !== null) {
     const margin = marginText(measured);
-    return {
-      stack: [
-        words(figureWords(measured), lang),
-        {
-          text: `${limitText(measured)[lang === "en" ? 1 : 0]}${margin ? ` · ${show(tell("report.margin"), lang)} ${margin}` : ""}`,
-          color: soft,
-        },
-      ],
-    };
+    const room = margin === "" ? "" : ` · ${show(tell("report.margin"), lang)} ${margin}`;
+    parts.push(words(figureWords(measured), lang), { text: `${show(limitText(measured), lang)}${room}`, color: soft });
   }
   if (item.state === "unknown" && item.missing.length > 0)
-    return words(joined([tell("report.missing"), joined(item.missing.slice(0, 4), "；", "; ")], "：", ": "), lang);
-  return words(joined(item.reasons, "；", "; "), lang, { color: soft });
+    parts.push(words(joined([tell("report.missing"), joined(item.missing.slice(0, 4), "；", "; ")], "：", ": "), lang));
+  if (parts.length === 0) parts.push(words(joined(item.reasons, "；", "; "), lang, { color: soft }));
+  return { stack: parts };
 }

@@ -1,5 +1,5 @@
 import { fileURLToPath } from "node:url";
-import pdfmake, { type Content } from "pdfmake";
+import type { Content } from "pdfmake";
 import { verdictWords } from "#evidence";
 import type { ReportInput } from "../input.ts";
 import { type ReportView, viewOf } from "../view/report.ts";
@@ -22,6 +22,7 @@ export async function pdfReport(input: ReportInput): Promise<Uint8Array> {
   const { lang } = input;
   const day = new Date(`${view.day}T00:00:00Z`);
   const line = show([`${view.plant[0]} · ${view.day}`, `${view.plant[1]} · ${view.day}`], lang);
+  const { default: pdfmake } = await import("pdfmake");
   pdfmake.setFonts({ Sans: { normal: face, bold: face, italics: face, bolditalics: face } });
   pdfmake.setUrlAccessPolicy(() => false);
   pdfmake.setLocalAccessPolicy((path) => path === face);

@@ -3,7 +3,7 @@ import type { Pair } from "#i18n";
 import { type Item, limitText, marginText } from "../view/item.ts";
 import { type ReportView, stateCounts } from "../view/report.ts";
 import { amountText } from "../words/number.ts";
-import { show as join, joined, named, same, tell } from "../words/pair.ts";
+import { show as join, joined, named, tell } from "../words/pair.ts";
 import { cardLayout, ground, markText, rows, soft, stateText, words } from "./look.ts";
 
 const mostCards = 200;
@@ -24,7 +24,7 @@ function card(item: Item, view: ReportView): Content {
   const facts: Content[][] = [];
   const fact = (label: Pair, value: Content) =>
     facts.push([{ text: join(label, lang, " "), color: soft, fontSize: 8 }, value]);
-  fact(tell("report.norm"), { text: `${item.norm} · ${item.place}` });
+  fact(tell("report.norm"), show(joined([item.norm, item.place], " · ", " · ")));
   fact(
     tell("report.subject"),
     show(item.at ? joined([item.subject, [`[${item.at[0]}]`, `[${item.at[1]}]`]], " ", " ") : item.subject),
@@ -124,7 +124,7 @@ export function comingGradesQuestions(view: ReportView): Content[] {
     const body = view.coming.map((one) => [
       { text: one.day },
       show(one.draft ? joined([one.title, named("status.draft")], " · ", " · ") : one.title),
-      { text: `${one.norm} · ${one.place}` },
+      show(joined([one.norm, one.place], " · ", " · ")),
       show(stateCounts(one.states)),
     ]);
     content.push(
@@ -140,9 +140,7 @@ export function comingGradesQuestions(view: ReportView): Content[] {
         words(pair, lang, { fontSize: 12 }),
       ],
     });
-    content.push(
-      words(joined([grade.title, same(grade.norm)], " · ", " · "), lang, { fontSize: 11, margin: [0, 6, 0, 2] }),
-    );
+    content.push(words(joined([grade.title, grade.norm], " · ", " · "), lang, { fontSize: 11, margin: [0, 6, 0, 2] }));
     if (grade.grade.provisional) content.push(text(view, "report.grade.provisional"));
     content.push({
       columns: [
@@ -157,7 +155,7 @@ export function comingGradesQuestions(view: ReportView): Content[] {
     const body = grade.steps.map((step) => [
       { text: [markText(step.state)] },
       show(step.draft ? joined([step.title, named("status.draft")], " · ", " · ") : step.title),
-      { text: `${step.norm} · ${step.place}` },
+      show(joined([step.norm, step.place], " · ", " · ")),
     ]);
     if (body.length > 0) content.push(grid(view, [18, "*", 180], ["", "report.requirement", "report.norm"], body));
   }
@@ -169,7 +167,7 @@ export function comingGradesQuestions(view: ReportView): Content[] {
       show(way),
       { text: String(question.decides), alignment: "right" },
       { text: String(question.helps), alignment: "right" },
-      { text: norms.join(", ") },
+      show(joined(norms)),
       at ? show(at) : { text: "" },
     ]);
     content.push(

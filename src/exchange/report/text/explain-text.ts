@@ -1,10 +1,10 @@
 import type { Pair } from "#i18n";
 import type { Verdict } from "#norms";
 import type { ReportInput } from "../input.ts";
-import { contextOf, normName } from "../view/context.ts";
+import { contextOf } from "../view/context.ts";
 import { figureWords, itemOf, limitText, marginText } from "../view/item.ts";
 import { type Tree, treeOf } from "../view/tree.ts";
-import { joined, named, tell } from "../words/pair.ts";
+import { joined, named, same, tell } from "../words/pair.ts";
 import { labelled, marks, type Page, pageFor, type Screen } from "./page.ts";
 
 /** The derivation of one verdict as an indented tree, down to the input cells. */
@@ -12,7 +12,6 @@ export function explainText(verdict: Verdict, input: ReportInput, screen: Screen
   const context = contextOf(input);
   const page = pageFor(screen, input.lang);
   const item = itemOf(verdict, context);
-  const clause = context.clauseOf.get(verdict.clause);
   page.heading(`${page.say(item.title)}`, 1);
   const state = `${marks[item.state]} ${page.say(named(`verdict.${item.state}`))}`;
   const draft = item.draft ? ` [${page.say(named("status.draft"))}: ${page.say(named("status.draft.note"))}]` : "";
@@ -20,7 +19,7 @@ export function explainText(verdict: Verdict, input: ReportInput, screen: Screen
   labelled(
     page,
     [
-      [tell("report.clause"), `${verdict.clause} · ${normName(clause?.pack)} ${item.place}`],
+      [tell("report.clause"), joined([same(verdict.clause), joined([item.norm, item.place], " ", " ")], " · ", " · ")],
       [tell("report.subject"), page.say(item.subject) + (item.at ? ` [${page.say(item.at)}]` : "")],
       [tell("report.figure"), item.measured ? figureWords(item.measured) : ""],
       [tell("report.limit"), item.measured ? page.say(limitText(item.measured)) : ""],

@@ -16,7 +16,7 @@ export const marks: Record<VerdictWord, string> = {
   "not-applicable": "–",
 };
 const colours = { compliant: 32, "non-compliant": 31, unknown: 33, "not-applicable": 90, dim: 2, strong: 1 } as const;
-export type Ink = keyof typeof colours;
+type Ink = keyof typeof colours;
 
 /** Lines of a text report, being written. Nothing is wider than the screen, and no control character of the data gets through. */
 export type Page = {

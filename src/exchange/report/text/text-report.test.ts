@@ -55,6 +55,13 @@ test("a derivation reaches the cell and the numbers of the calculation", () => {
   expect(text).toContain("✘ non-compliant");
 });
 
+test("a place is told in the report's language", () => {
+  const text = (lang: "zh" | "en") => textReport(fixture(lang), { width: 110, colour: false });
+  expect(text("zh")).toContain("AIR-1 · 表1");
+  expect(text("zh")).not.toContain("Table 1");
+  expect(text("en")).toContain("AIR-1 · Table 1");
+});
+
 test("the same plant gives the same text", () => {
   expect(textReport(fixture("both"), { width: 80, colour: false })).toBe(
     textReport(fixture("both"), { width: 80, colour: false }),

@@ -3,13 +3,13 @@ import { type VerdictWord, verdictWords } from "#evidence";
 import type { Pair } from "#i18n";
 import type { ReportInput } from "../input.ts";
 import { figureWords, type Item, limitText, marginText } from "../view/item.ts";
-import type { NormView } from "../view/norm.ts";
+import type { ClauseView, NormView } from "../view/norm.ts";
 import { type ReportView, stateCounts, viewOf } from "../view/report.ts";
-import { joined, named, same, show, tell } from "../words/pair.ts";
+import { joined, named, pairOf, same, show, tell } from "../words/pair.ts";
 import { labelled, marks, type Page, pageFor, type Screen } from "./page.ts";
 import { widthOf } from "./width.ts";
 
-const most = { breaks: 12, retire: 8, coming: 10, steps: 10, clauses: 12, subjects: 3, missing: 4 };
+const most = { breaks: 40, retire: 8, coming: 10, steps: 10, clauses: 12, subjects: 3, missing: 4 };
 
 /** The report for a terminal: no line is wider than the screen; long lists are cut and say by how much. */
 export function textReport(input: ReportInput, screen: Screen): string {
@@ -60,7 +60,7 @@ function itemLines(page: Page, item: Item, detail: boolean): void {
   });
   const measured = item.measured;
   const rows: [Pair, string | Pair][] = [
-    [tell("report.norm"), `${item.norm} · ${item.place}`],
+    [tell("report.norm"), joined([item.norm, item.place], " · ", " · ")],
     [tell("report.subject"), item.at ? joined([item.subject, bracketed(item.at)], " ", " ") : item.subject],
   ];
   if (measured && measured.value !== null) {
@@ -114,7 +114,7 @@ function coming(page: Page, view: ReportView): void {
       first: `${one.day}  `,
     });
     page.put(
-      `${one.norm} · ${one.place} · ${page.say(tell("report.coming.would", { states: stateCounts(one.states) }))}`,
+      joined([one.norm, one.place, tell("report.coming.would", { states: stateCounts(one.states) })], " · ", " · "),
       { indent: 12, ink: "dim" },
     );
   }
@@ -125,7 +125,7 @@ function grades(page: Page, view: ReportView): void {
   page.heading(page.say(tell("report.grades")), 2);
   if (view.grades.length === 0) page.put(tell("report.grades.none"));
   for (const { title, norm, held, possible, next, steps, grade } of view.grades) {
-    page.put(`${page.say(title)} · ${norm}`, { ink: "strong" });
+    page.put(joined([title, norm], " · ", " · "), { ink: "strong" });
     if (grade.provisional) page.put(tell("report.grade.provisional"), { indent: 2, ink: "dim" });
     const parts = [["held", held], ["possible", possible], ...(next ? [["next", next]] : [])] as [
       string,
@@ -138,8 +138,9 @@ function grades(page: Page, view: ReportView): void {
     if (next === null) page.put(tell("report.grade.top"), { indent: 2 });
     else page.put(`${page.say(tell("report.grade.distance", { level: next, count: steps.length }))}:`, { indent: 2 });
     for (const step of steps.slice(0, most.steps)) {
-      const draft = step.draft ? ` [${page.say(named("status.draft"))}]` : "";
-      page.put(`${page.say(step.title)} · ${step.norm} ${step.place}${draft}`, {
+      const draft = step.draft ? [bracketed(named("status.draft"))] : [];
+      const cited = joined([step.norm, step.place, ...draft], " ", " ");
+      page.put(joined([step.title, cited], " · ", " · "), {
         first: `${mark(page, step.state)} `,
         indent: 4,
       });
@@ -156,7 +157,7 @@ function questions(page: Page, view: ReportView): void {
     const parts = [];
     if (question.decides > 0) parts.push(page.say(tell("report.question.decides", { count: question.decides })));
     if (question.helps > 0) parts.push(page.say(tell("report.question.helps", { count: question.helps })));
-    parts.push(page.say(tell("report.question.for", { norms: names.join(", ") })));
+    parts.push(page.say(tell("report.question.for", { norms: joined(names) })));
     if (place) parts.push(page.say(tell("report.question.at", { place })));
     page.put(parts.join(" · "), { indent: 4, ink: "dim" });
   }
@@ -164,12 +165,17 @@ function questions(page: Page, view: ReportView): void {
 
 function norms(page: Page, view: ReportView): void {
   page.heading(page.say(tell("report.norms")), 2);
-  for (const norm of view.norms) normLines(page, norm);
+  const silent = view.norms.filter((norm) => norm.clauses.length + norm.drafts.length === 0);
+  for (const norm of view.norms) if (!silent.includes(norm)) normLines(page, norm);
+  if (silent.length > 0) page.blank();
+  if (silent.length > 0)
+    page.put(joined([tell("report.norms.silent"), same(`(${silent.length})`)], " ", " "), { ink: "strong" });
+  for (const norm of silent) page.put(norm.title, { first: `${mark(page, "not-applicable")} ` });
   if (view.outside.length === 0) return;
   page.blank();
   page.put(`${page.say(tell("report.outside"))} (${view.outside.length})`, { ink: "strong" });
   for (const { name, reasons } of view.outside)
-    page.put(reasons.length > 0 ? joined([same(name), joined(reasons, "；", "; ")], "：", ": ") : name, {
+    page.put(reasons.length > 0 ? joined([name, joined(reasons, "；", "; ")], "：", ": ") : name, {
       first: `${mark(page, "not-applicable")} `,
     });
 }
@@ -179,37 +185,45 @@ function normLines(page: Page, norm: NormView): void {
   page.put(norm.title, { ink: "strong" });
   const states = [...verdictWords].reverse().filter((state) => norm.counts[state] > 0);
   const counts = states.map((state) => `${marks[state]} ${norm.counts[state]} ${page.say(named(`verdict.${state}`))}`);
-  page.put(counts.join(" · "), { indent: 2 });
+  if (counts.length > 0) page.put(counts.join(" · "), { indent: 2 });
   if (norm.scope === "unknown")
     page.put(tell("report.norm.scope.unknown"), { first: `${mark(page, "unknown")} `, indent: 2 });
-  for (const clause of norm.clauses.slice(0, most.clauses)) {
-    page.put(`${clause.clause.place}  ${page.say(clause.title)}`, { first: `${mark(page, clause.state)} `, indent: 2 });
-    if (clause.state === "compliant" && clause.live.every((one) => one.figure === null)) continue;
+  const told = norm.clauses.filter((one) => one.state !== "compliant" || one.live.some((verdict) => verdict.figure));
+  for (const clause of told.slice(0, most.clauses)) {
+    page.put(clauseHead(clause), { first: `${mark(page, clause.state)} `, indent: 2 });
     for (const item of clause.items(most.subjects))
       page.put(subjectLine(item), { first: `${mark(page, item.state)} `, indent: 6 });
     more(page, clause.live.length, most.subjects, 6);
     for (const open of clause.open)
       page.put(open, { first: `${page.say(tell("report.missing"))}: `, indent: 6, ink: "dim" });
   }
-  more(page, norm.clauses.length, most.clauses, 2);
+  more(page, norm.clauses.length, Math.min(told.length, most.clauses), 2);
   if (norm.drafts.length > 0)
     page.put(`${page.say(tell("report.norm.drafts"))}: ${norm.drafts.length}`, { indent: 2, ink: "dim" });
   if (norm.aside.length > 0)
     page.put(tell("report.norm.not-applicable", { count: norm.aside.length }), { indent: 2, ink: "dim" });
 }
 
-/** A subject with the figure, the reasons or what is missing, on one line where it fits. */
+/** A subject with its figure, what is missing, or the reasons, on one line where it fits. */
 function subjectLine(item: Item): Pair {
-  const measured = item.measured;
-  const colon = (rest: Pair) => joined([item.subject, rest], "：", ": ");
+  const { measured } = item;
+  const parts: Pair[] = [];
   if (measured && measured.value !== null) {
     const margin = marginText(measured);
     const limit = joined([limitText(measured), ...(margin ? [same(margin)] : [])], "；", "; ");
-    return colon(joined([figureWords(measured), bracketed(limit)], " ", " "));
+    parts.push(joined([figureWords(measured), bracketed(limit)], " ", " "));
   }
   if (item.state === "unknown" && item.missing.length > 0)
-    return colon(joined([tell("report.missing"), missingWords(item)], "：", ": "));
-  return item.reasons.length > 0 ? colon(joined(item.reasons, "；", "; ")) : item.subject;
+    parts.push(joined([tell("report.missing"), missingWords(item)], "：", ": "));
+  if (parts.length === 0) parts.push(...item.reasons);
+  return parts.length === 0 ? item.subject : joined([item.subject, joined(parts, "；", "; ")], "：", ": ");
+}
+
+/** Place and title of a clause; how it binds where that is not as law. */
+function clauseHead({ clause, title }: ClauseView): Pair {
+  const head = joined([pairOf(clause.place), title], " ", " ");
+  const law = clause.binding === "mandatory";
+  return law ? head : joined([head, bracketed(named(`binding.${clause.binding}`))], " ", " ");
 }
 
 function bracketed(pair: Pair): Pair {

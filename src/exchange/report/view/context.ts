@@ -3,7 +3,7 @@ import type { Pair } from "#i18n";
 import type { Clause, Pack } from "#norms";
 import type { ReportInput } from "../input.ts";
 import type { Sentences } from "../words/because.ts";
-import { same } from "../words/pair.ts";
+import { joined, pairOf, same } from "../words/pair.ts";
 import { placeWords, subjectWords } from "../words/ref.ts";
 
 /** What every part of a report looks things up in: clauses and packs by id, and places in the user's file. */
@@ -29,7 +29,7 @@ export function contextOf(input: ReportInput): Context {
     packOf,
     title(id) {
       const title = clauseOf.get(id)?.title;
-      return title ? [title.zh, title.en] : same(id);
+      return title ? pairOf(title) : same(id);
     },
     subject(table, id) {
       const key = `${table}/${id}`;
@@ -49,6 +49,11 @@ export function contextOf(input: ReportInput): Context {
 }
 
 /** The short name of a norm: the document that its pack cites. */
-export function normName(pack: Pack | undefined): string {
-  return pack?.source.document ?? "";
+export function normName(pack: Pack | undefined): Pair {
+  return pack ? pairOf(pack.source.document) : same("");
+}
+
+/** The document and the place in it that a clause was read from: "GB 39726-2020 表1". */
+export function sourceName({ document, place }: Clause["source"]): Pair {
+  return joined([pairOf(document), pairOf(place)], " ", " ");
 }

@@ -3,10 +3,10 @@ import type { Pair } from "#i18n";
 import type { Clause, Verdict } from "#norms";
 import { decimal } from "#units";
 import { amountText, boundSign, shortFigure, signed, unitText } from "../words/number.ts";
-import { joined, named, same, tell } from "../words/pair.ts";
+import { joined, named, pairOf, same, tell } from "../words/pair.ts";
 import { quantityWords } from "../words/quantity.ts";
 import { refPair } from "../words/ref.ts";
-import { type Context, normName } from "./context.ts";
+import { type Context, normName, sourceName } from "./context.ts";
 import { reasonsOf } from "./tree.ts";
 
 /** A figure set against its limit, cut for reading. Texts are null where the value is not known. */
@@ -26,12 +26,12 @@ export type Item = {
   state: VerdictWord;
   draft: boolean;
   title: Pair;
-  norm: string;
-  place: string;
+  norm: Pair;
+  place: Pair;
   subject: Pair;
   at: Pair | null;
   measured: Measured | null;
-  /** The figure as one sentence, or the reasons where there is no figure to show. */
+  /** The reasons, where there is no figure that says it. */
   reasons: Pair[];
   missing: Pair[];
   /** The legal basis and the day on which the text was seen, where the pack says them. */
@@ -52,7 +52,7 @@ export function itemOf(verdict: Verdict, context: Context): Item {
     draft: verdict.status === "draft",
     title: context.title(verdict.clause),
     norm: normName(clause?.pack),
-    place: verdict.source.place,
+    place: pairOf(verdict.source.place),
     subject: context.subject(verdict.table, verdict.subject),
     at: context.at({ table: verdict.table, id: verdict.subject }),
     measured,
@@ -105,16 +105,14 @@ export function marginText(measured: Measured): string {
 
 function provenanceOf({ source }: Verdict): Pair[] {
   const parts: Pair[] = [];
-  if (source.legalBasis)
-    parts.push(tell("report.legal-basis", { basis: [source.legalBasis.zh, source.legalBasis.en] }));
+  if (source.legalBasis) parts.push(tell("report.legal-basis", { basis: pairOf(source.legalBasis) }));
   if (source.seen !== undefined) parts.push(tell("report.seen", { day: source.seen }));
   return parts;
 }
 
 function sourceWords(verdict: Verdict): Pair {
-  const { document, place } = verdict.source;
   return joined(
-    [same(`${document} ${place}`), named(`status.${verdict.status}`), ...provenanceOf(verdict)],
+    [sourceName(verdict.source), named(`status.${verdict.status}`), ...provenanceOf(verdict)],
     " · ",
     " · ",
   );

@@ -1,7 +1,7 @@
 import type { VerdictWord } from "#evidence";
 import type { Pair } from "#i18n";
 import type { CheckResult, Clause, ClauseVerdict, Counts, Pack, Verdict } from "#norms";
-import { tell } from "../words/pair.ts";
+import { pairOf, tell } from "../words/pair.ts";
 import { refPair } from "../words/ref.ts";
 import { type Context, normName } from "./context.ts";
 import { type Item, itemOf } from "./item.ts";
@@ -30,7 +30,7 @@ export type ClauseView = {
 export type NormView = {
   pack: Pack;
   title: Pair;
-  name: string;
+  name: Pair;
   scope: "yes" | "unknown";
   why: Tree | null;
   counts: Counts;
@@ -40,7 +40,7 @@ export type NormView = {
 };
 
 /** A norm out of scope, and why. */
-export type OutsideView = { pack: Pack; title: Pair; name: string; reasons: Pair[]; clauses: number };
+export type OutsideView = { pack: Pack; title: Pair; name: Pair; reasons: Pair[]; clauses: number };
 
 type Entry = CheckResult["packs"][number];
 
@@ -65,12 +65,12 @@ export function normsOf(context: Context): { norms: NormView[]; outside: Outside
 }
 
 function titleOf(entry: Entry): Pair {
-  return [entry.title.zh, entry.title.en];
+  return pairOf(entry.title);
 }
 
 function outsideOf(entry: Entry, pack: Pack, byClause: ReadonlyMap<string, Verdict[]>, context: Context): OutsideView {
   const verdict = byClause.get(pack.clauses[0]?.id ?? "")?.[0];
-  const reasons = verdict ? reasonsOf(verdict, context, 2) : [];
+  const reasons = verdict ? reasonsOf(verdict, context, 1) : [];
   return { pack, title: titleOf(entry), name: normName(pack), reasons, clauses: pack.clauses.length };
 }
 
@@ -126,7 +126,7 @@ function clauseOf(
     items: (most = live.length) => live.slice(0, most).map((one) => itemOf(one, context)),
     aside: () => asideOf(verdicts, context),
     open: (rolled?.missing ?? []).map((ref) => refPair(ref, context.plant)),
-    note: clause.note ? [clause.note.zh, clause.note.en] : null,
+    note: clause.note ? pairOf(clause.note) : null,
   };
 }
 

@@ -24,6 +24,11 @@ test("what was adopted locally comes after national law, and the widest breach f
     item.verdict.margin?.percent == null ? [] : [Number(item.verdict.margin.percent)],
   );
   expect(breaches).toEqual([...breaches].sort((a, b) => a - b));
+  const figures = view.breaks
+    .filter((item) => item.verdict.binding === "mandatory")
+    .map((item) => item.verdict.margin !== null);
+  expect(new Set(figures).size).toBe(2);
+  expect(figures.lastIndexOf(true)).toBeLessThan(figures.indexOf(false));
 });
 
 test("what may have to be retired is apart from what must be, and drafts are marked", () => {
@@ -45,7 +50,7 @@ test("every clause of a norm in scope is in one of its three lists, once", () =>
 });
 
 test("a norm out of scope is told with its reason, which does not name the plant again", () => {
-  expect(view.outside.map(({ name, reasons }) => [name, reasons[0]?.[1]])).toEqual([
+  expect(view.outside.map(({ name, reasons }) => [name[1], reasons[0]?.[1]])).toEqual([
     ["ABROAD-1", "Country: China; condition: United States"],
   ]);
 });

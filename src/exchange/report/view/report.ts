@@ -2,33 +2,33 @@ import type { VerdictWord } from "#evidence";
 import type { Pair } from "#i18n";
 import { breaksLaw, type GradeResult, type Question } from "#norms";
 import type { ReportInput } from "../input.ts";
-import { joined, named, same, tell } from "../words/pair.ts";
+import { joined, named, pairOf, same, tell } from "../words/pair.ts";
 import { refPair } from "../words/ref.ts";
 import { type Context, contextOf, normName } from "./context.ts";
 import { type Item, itemOf } from "./item.ts";
 import { type NormView, normsOf, type OutsideView } from "./norm.ts";
 
-export type ComingView = {
+type ComingView = {
   day: string;
   clause: string;
   title: Pair;
-  norm: string;
-  place: string;
+  norm: Pair;
+  place: Pair;
   draft: boolean;
   subjects: Pair[];
   states: [VerdictWord, number][];
 };
-export type Step = { clause: string; title: Pair; norm: string; place: string; state: VerdictWord; draft: boolean };
+type Step = { clause: string; title: Pair; norm: Pair; place: Pair; state: VerdictWord; draft: boolean };
 export type GradeView = {
   grade: GradeResult;
   title: Pair;
-  norm: string;
+  norm: Pair;
   held: Pair;
   possible: Pair;
   next: Pair | null;
   steps: Step[];
 };
-export type QuestionView = { question: Question; fact: Pair; way: Pair; norms: string[]; at: Pair | null };
+type QuestionView = { question: Question; fact: Pair; way: Pair; norms: Pair[]; at: Pair | null };
 
 /** Everything that a report says, in words and in its order; text, HTML, PDF and XLSX only lay it out. */
 export type ReportView = {
@@ -90,10 +90,11 @@ function readWords({ result }: ReportInput, norms: readonly NormView[]): Pair {
   });
 }
 
-/** National law before what was adopted locally; within each, the widest breach of its limit first. */
+/** National law before what was adopted locally; within each, the widest breach of a limit first, then what has no figure. */
 function byBinding(a: Item, b: Item): number {
   const rank = (item: Item) => (item.verdict.binding === "mandatory" ? 0 : 1);
-  const breach = (item: Item) => Number(item.verdict.margin?.percent ?? Number.NEGATIVE_INFINITY);
+  const breach = ({ verdict: { margin } }: Item) =>
+    margin === null ? Number.POSITIVE_INFINITY : Number(margin.percent ?? Number.NEGATIVE_INFINITY);
   return rank(a) - rank(b) || (breach(a) === breach(b) ? 0 : breach(a) - breach(b));
 }
 
@@ -117,7 +118,7 @@ function comingOf(context: Context): ComingView[] {
     let group = groups.get(key);
     if (!group) {
       const norm = normName(clause?.pack);
-      const place = clause?.place ?? "";
+      const place = clause ? pairOf(clause.place) : same("");
       const draft = clause?.status === "draft";
       group = {
         day: from,
@@ -143,13 +144,15 @@ function comingOf(context: Context): ComingView[] {
 
 /** The word of a level of a grade. */
 function levelWords(level: string | null): Pair {
-  return level === null ? tell("report.grade.nothing") : named(`choice.gradeLevel.${level}`, level);
+  if (level === null) return tell("report.grade.nothing");
+  if (/^\d+$/.test(level)) return tell("report.grade.level", { level });
+  return named(`choice.gradeLevel.${level}`, `level.${level}`, level);
 }
 
 function gradeOf(grade: GradeResult, context: Context): GradeView {
   return {
     grade,
-    title: [grade.title.zh, grade.title.en],
+    title: pairOf(grade.title),
     norm: normName(context.packOf.get(grade.pack)),
     held: levelWords(grade.held),
     possible: levelWords(grade.possible),
@@ -160,7 +163,7 @@ function gradeOf(grade: GradeResult, context: Context): GradeView {
         clause,
         title: context.title(clause),
         norm: normName(found?.pack),
-        place: found?.place ?? "",
+        place: found ? pairOf(found.place) : same(""),
         state: verdict,
         draft,
       };
@@ -169,12 +172,14 @@ function gradeOf(grade: GradeResult, context: Context): GradeView {
 }
 
 function questionOf(question: Question, context: Context): QuestionView {
-  const norms = new Set(question.clauses.map((id) => normName(context.clauseOf.get(id)?.pack)));
+  const norms = new Map(
+    question.clauses.map((id) => normName(context.clauseOf.get(id)?.pack)).map((one) => [one[0], one]),
+  );
   return {
     question,
     fact: refPair(question.fact, context.plant),
     way: named(`way.${question.by}`),
-    norms: [...norms],
+    norms: [...norms.values()],
     at: context.at(question.fact),
   };
 }

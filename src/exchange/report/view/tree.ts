@@ -5,7 +5,7 @@ import { becauseWords, ownWords } from "../words/because.ts";
 import { tell } from "../words/pair.ts";
 import type { Context } from "./context.ts";
 
-export type Truth = "yes" | "no" | "unknown";
+type Truth = "yes" | "no" | "unknown";
 
 /** A derivation ready to be drawn: sentence, truth where it has one, the input cells it read, and what lies below. */
 export type Tree = { gate: Pair | null; text: Pair; truth: Truth | null; places: Pair[]; inputs: Tree[] };
@@ -39,7 +39,7 @@ export function branch(node: Because, context: Context, gate?: (typeof gates)[nu
 }
 
 /** The reasons that decided: from the root down, the inputs that have its truth; a "not" is seen through. */
-export function deciding(node: Because, most = Number.POSITIVE_INFINITY, found: Because[] = []): Because[] {
+function deciding(node: Because, most = Number.POSITIVE_INFINITY, found: Because[] = []): Because[] {
   const inputs = node.inputs ?? [];
   if (found.length >= most) return found;
   if (inputs.length === 0 || node.code === "limit" || node.code === "total") {
@@ -54,7 +54,8 @@ export function deciding(node: Because, most = Number.POSITIVE_INFINITY, found: 
 /** Why a verdict is what it is, in at most `most` short sentences: the deciding inputs of its requirement or of the gate. */
 export function reasonsOf(verdict: Verdict, context: Context, most = 3): Pair[] {
   const inputs = verdict.because.inputs ?? [];
-  const root = inputs.length === gates.length ? inputs[gates.length - 1] : inputs[0];
+  const open = verdict.verdict === "unknown" ? inputs.find((one) => one.outcome === "unknown") : undefined;
+  const root = open ?? (inputs.length === gates.length ? inputs[gates.length - 1] : inputs[0]);
   if (!root) return [];
   const found = new Map<string, Pair>();
   for (const one of deciding(root, most * 2)) {

@@ -9,11 +9,20 @@ export function same(text: string | number): Pair {
   return [String(text), String(text)];
 }
 
-/** The sentence of a code in both languages; parts that are pairs are filled in language by language. */
+/** A wording of a pack as a pair. */
+export function pairOf(words: { readonly zh: string; readonly en: string }): Pair {
+  return [words.zh, words.en];
+}
+
+/**
+ * The sentence of a code in both languages; parts that are pairs are filled in language by language.
+ * A count of one has a sentence of its own where the catalogue has it.
+ */
 export function tell(code: string, parts: Record<string, Part> = {}): Pair {
   const side = (at: 0 | 1) =>
     Object.fromEntries(Object.entries(parts).map(([name, part]) => [name, typeof part === "object" ? part[at] : part]));
-  return [sayBoth(code, side(0))[0], sayBoth(code, side(1))[1]];
+  const counted = Number(parts["count"]) === 1 && word(`${code}.one`) ? `${code}.one` : code;
+  return [sayBoth(counted, side(0))[0], sayBoth(counted, side(1))[1]];
 }
 
 /** The pair of the first code that has words, or the last code itself. */

@@ -52,7 +52,7 @@ function listed(words: readonly Pair[]): Pair {
 }
 
 /** Values by their words; where all of a family are there and the family has a word, its word stands for them. */
-export function familyWords(attribute: Extract<Attribute, { list: unknown }>, values: readonly string[]): Pair[] {
+function familyWords(attribute: Extract<Attribute, { list: unknown }>, values: readonly string[]): Pair[] {
   const { name, values: all } = attribute.list;
   const left = new Set(values);
   const words: Pair[] = [];

@@ -21,7 +21,7 @@ export function listSheets(view: ReportView): WriteSheet[] {
   const item = (one: Item): CellValue[] => [
     stateText(one.state, lang),
     text(one.title),
-    `${one.norm} ${one.place}`,
+    text(joined([one.norm, one.place], " ", " ")),
     text(one.subject),
     one.verdict.figure?.value == null ? null : Number(one.verdict.figure.value),
     one.verdict.limit?.value == null ? null : Number(one.verdict.limit.value),
@@ -49,7 +49,7 @@ export function listSheets(view: ReportView): WriteSheet[] {
   const coming = view.coming.map((one) => [
     one.day,
     text(one.title),
-    `${one.norm} ${one.place}`,
+    text(joined([one.norm, one.place], " ", " ")),
     text(joined(one.subjects)),
     text(stateCounts(one.states)),
     one.draft ? show(named("status.draft"), lang) : null,
@@ -60,7 +60,7 @@ export function listSheets(view: ReportView): WriteSheet[] {
       ...levels,
       stateText(step.state, lang),
       text(step.title),
-      `${step.norm} ${step.place}`,
+      text(joined([step.norm, step.place], " ", " ")),
       step.draft ? show(named("status.draft"), lang) : null,
     ]);
     return steps.length > 0 ? steps : [[...levels, null, text(tell("report.grade.top")), null, null]];
@@ -72,7 +72,7 @@ export function listSheets(view: ReportView): WriteSheet[] {
       text(way),
       question.decides,
       question.helps,
-      norms.join(", "),
+      text(joined(norms)),
       at ? text(at) : null,
     ]);
   return [

@@ -1,9 +1,11 @@
 import type { CellStyle, CellValue, WriteSheet } from "hucre";
 import type { Verdict } from "#norms";
+import type { Lang3 } from "../input.ts";
+import { sourceName } from "../view/context.ts";
 import { type Item, itemOf } from "../view/item.ts";
 import type { NormView } from "../view/norm.ts";
 import type { ReportView } from "../view/report.ts";
-import { joined, named, same, show, tell } from "../words/pair.ts";
+import { joined, named, pairOf, show, tell } from "../words/pair.ts";
 import { type Column, letter, listSheet } from "./grid.ts";
 import { numeric, stateColours, stateText } from "./look.ts";
 
@@ -26,17 +28,17 @@ const heads = [
   "reason",
   "source",
 ] as const;
-const widths = [24, 12, 28, 24, 16, 11, 11, 10, 11, 13, 13, 34, 38, 34];
+const widths = [24, 16, 28, 24, 16, 11, 11, 10, 11, 13, 13, 34, 38, 34];
 /** Wider where a cell holds both languages and must stand on one line to be counted or filtered. */
 const bothWidths: Partial<Record<(typeof heads)[number], number>> = { state: 26, status: 22, binding: 26 };
 const column = (name: (typeof heads)[number]) => heads.indexOf(name);
 
-/** Names for the sheets of norms: the document's, at most 31 characters, none twice, nothing a sheet name may not hold. */
-export function sheetNames(norms: readonly NormView[]): string[] {
+/** Names for the sheets of norms: the document's in the report's first language, at most 31 characters, none twice, nothing a sheet name may not hold. */
+export function sheetNames(norms: readonly NormView[], lang: Lang3): string[] {
   const taken = new Set<string>();
   return norms.map(({ name, pack }) => {
     const base =
-      (name || pack.id)
+      (name[lang === "en" ? 1 : 0] || pack.id)
         .replace(/[[\]:*?/\\']/g, " ")
         .trim()
         .slice(0, 28) || "norm";
@@ -65,12 +67,12 @@ export function normSheet(norm: NormView, name: string, view: ReportView): NormS
     const code =
       one.open.length === 0 ? "report.no-subject" : verdicts.length > 0 ? "report.list-open.some" : "report.list-open";
     const row: CellValue[] = Array.from({ length: heads.length }, () => null);
-    row.splice(0, 3, one.clause.id, one.clause.place, show(one.title, lang, "\n"));
+    row.splice(0, 3, one.clause.id, show(pairOf(one.clause.place), lang, "\n"), show(one.title, lang, "\n"));
     row[column("status")] = show(named(`status.${one.clause.status}`), lang);
     row[column("binding")] = show(named(`binding.${one.clause.binding}`), lang);
     row[column("missing")] = show(joined(one.open), lang, "\n");
     row[column("reason")] = show(tell(code), lang, "\n");
-    row[column("source")] = `${one.clause.source.document} ${one.clause.source.place}`;
+    row[column("source")] = show(sourceName(one.clause.source), lang, "\n");
     rows.push(row);
   }
   const columns: Column[] = heads.map((head, at) => ({
@@ -94,7 +96,7 @@ function verdictRow(verdict: Verdict, item: Item, { context }: ReportView): Cell
   const { measured } = item;
   return [
     verdict.clause,
-    item.place,
+    show(item.place, lang, "\n"),
     show(item.title, lang, "\n"),
     show(item.subject, lang, "\n"),
     stateText(verdict.verdict, lang),
@@ -106,10 +108,6 @@ function verdictRow(verdict: Verdict, item: Item, { context }: ReportView): Cell
     show(named(`binding.${verdict.binding}`), lang),
     verdict.verdict === "unknown" ? show(joined(item.missing, "；", "; "), lang, "\n") : null,
     show(joined(item.reasons, "；", "; "), lang, "\n"),
-    show(
-      joined([same(`${verdict.source.document} ${verdict.source.place}`), ...item.provenance], " · ", " · "),
-      lang,
-      "\n",
-    ),
+    show(joined([sourceName(verdict.source), ...item.provenance], " · ", " · "), lang, "\n"),
   ];
 }

@@ -2,6 +2,7 @@ import { readXlsx } from "hucre/xlsx";
 import { expect, test } from "vitest";
 import { wordIn } from "#i18n";
 import { fixture, plant } from "../report-fixture.ts";
+import type { NormView } from "../view/norm.ts";
 import { sheetNames } from "./norm-sheet.ts";
 import { xlsxReport } from "./xlsx-report.ts";
 
@@ -76,12 +77,14 @@ test("the same result gives the same bytes", async () => {
 });
 
 test("sheet names are short, legal and never twice", () => {
-  const norm = (name: string) => ({ name, pack: { id: "x" } }) as Parameters<typeof sheetNames>[0][number];
-  const names = sheetNames([
-    norm("A very long name of a norm: part 1/2 [2020]"),
-    norm("A very long name of a norm: part 1/2 [2021]"),
+  const norm = (zh: string, en = zh) => ({ name: [zh, en], pack: { id: "x" } }) as unknown as NormView;
+  const norms = [
+    norm("产业结构调整指导目录", "A very long name of a norm: part 1/2 [2020]"),
+    norm("工业炉窑", "A very long name of a norm: part 1/2 [2021]"),
     norm(""),
-  ]);
+  ];
+  const names = sheetNames(norms, "en");
+  expect(sheetNames(norms, "zh")).toEqual(["产业结构调整指导目录", "工业炉窑", "x"]);
   expect(new Set(names).size).toBe(3);
   expect(names.filter((name) => name.length > 31 || /[[\]:*?/\\']/.test(name))).toEqual([]);
 });

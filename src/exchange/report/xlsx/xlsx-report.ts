@@ -1,4 +1,3 @@
-import { writeXlsx } from "hucre/xlsx";
 import type { ReportInput } from "../input.ts";
 import { viewOf } from "../view/report.ts";
 import { listSheets } from "./list-sheets.ts";
@@ -15,9 +14,10 @@ const dayOf = (asOf: string) => new Date(`${asOf}T00:00:00Z`);
  */
 export async function xlsxReport(input: ReportInput): Promise<Uint8Array> {
   const view = viewOf(input);
-  const names = sheetNames(view.norms);
+  const names = sheetNames(view.norms, input.lang);
   const norms = view.norms.map((norm, at) => normSheet(norm, names[at] ?? norm.pack.id, view));
   const day = dayOf(view.day);
+  const { writeXlsx } = await import("hucre/xlsx");
   return writeXlsx({
     sheets: [summarySheet(view, names, norms), ...listSheets(view), ...norms.map((norm) => norm.sheet)],
     defaultFont: font,
