@@ -3,7 +3,7 @@ import { join } from "node:path";
 import { checkFile, reportAs } from "#commands";
 
 /** The day on which the examples are judged. */
-export const exampleDay = "2026-11-25";
+const exampleDay = "2026-11-25";
 
 /** The examples with an input workbook and golden outputs. */
 export async function exampleNames(): Promise<string[]> {

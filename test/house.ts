@@ -35,7 +35,7 @@ export function sources(): Source[] {
 }
 
 /** The room that a file belongs to: the longest room name that its path begins with. */
-export function roomOf(path: string): string | undefined {
+function roomOf(path: string): string | undefined {
   const inside = path.replace(/^src\//, "");
   return Object.keys(walls)
     .filter((room) => inside.startsWith(`${room}/`))

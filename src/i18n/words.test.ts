@@ -11,8 +11,6 @@ for (const table of nouns) {
   }
 }
 
-/** Lists that have words although no table holds them: what is found of a plant, not recorded of it. */
-const listsWithoutTable = ["gradeLevel"];
 /** Chinese texts that rightly hold no Chinese character. */
 const sameInChinese: readonly string[] = [];
 
@@ -99,10 +97,7 @@ test("no code names a table, attribute or value that is not in the plant", () =>
     }
   }
   for (const { name, values } of lists.values()) for (const value of values) known.add(`choice.${name}.${value}`);
-  const stale = [...catalogue.keys()].filter(
-    (code) =>
-      plantCode.test(code) && !known.has(code) && !listsWithoutTable.some((name) => code.startsWith(`choice.${name}.`)),
-  );
+  const stale = [...catalogue.keys()].filter((code) => plantCode.test(code) && !known.has(code));
   expect(stale).toEqual([]);
 });
 

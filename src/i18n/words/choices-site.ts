@@ -85,10 +85,4 @@ export const siteChoiceWords: Readonly<Record<string, Pair>> = {
   "choice.eiaDocument.registration": ["环境影响登记表", "Environmental impact registration form"],
   "choice.hapSource.major": ["主要源", "Major source"],
   "choice.hapSource.area": ["区域源", "Area source"],
-  "choice.gradeLevel.A+": ["A+级", "Grade A+"],
-  "choice.gradeLevel.A": ["A级", "Grade A"],
-  "choice.gradeLevel.B": ["B级", "Grade B"],
-  "choice.gradeLevel.B-": ["B-级", "Grade B-"],
-  "choice.gradeLevel.C": ["C级", "Grade C"],
-  "choice.gradeLevel.D": ["D级", "Grade D"],
 };

@@ -22,7 +22,7 @@ export type Test =
   | { readonly type: "text"; readonly values: readonly string[] }
   | { readonly type: "present"; readonly present: boolean };
 
-export type Quantifier = "some" | "every" | "none";
+type Quantifier = "some" | "every" | "none";
 
 /** Where a limit's figure comes from: an attribute of the subject, or monitoring results of a pollutant. */
 export type LimitSource =

@@ -32,7 +32,7 @@ export type TableFault = { line: number; code: string; params: Record<string, st
 const numeral = /^-?\d+(\.\d+)?$/;
 
 /** Reads a key cell: "*", "a|b", "15", "200..1000" (both ends in), "(400..", "..400", "400..800)" (open end). */
-export function readKey(text: string): KeyCell {
+function readKey(text: string): KeyCell {
   const cell = text.trim();
   if (cell === "*" || cell === "") return { type: "any" };
   const range = /^([([]?)(-?[\d.]*)\.\.(-?[\d.]*)([)\]]?)$/.exec(cell);

@@ -13,7 +13,7 @@ export const reporter =
   };
 
 /** All values of a list that a name means: itself, and its family ("melting" is every melting furnace). */
-export function family(list: ChoiceList, name: string): string[] {
+function family(list: ChoiceList, name: string): string[] {
   return list.values.filter((value) => value === name || value.startsWith(`${name}.`));
 }
 

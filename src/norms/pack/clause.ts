@@ -77,7 +77,7 @@ export const packFile = z.strictObject({
     .default([]),
   grades: z.array(z.unknown()).default([]),
 });
-export type PackFile = z.infer<typeof packFile>;
+type PackFile = z.infer<typeof packFile>;
 
 /** A clause ready to be judged. `from` is null where it is in force for that kind of plant from the start. */
 export type Clause = {

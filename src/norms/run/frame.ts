@@ -86,7 +86,7 @@ export class Frame {
  * Whether equipment is in service on a day: commissioned by then, not yet removed. Planned equipment counts from its
  * commissioning date; "removed" without a date means gone.
  */
-export function inService(row: AnyRow, asOf: string): boolean {
+function inService(row: AnyRow, asOf: string): boolean {
   const removed = attributeAt(row, "removed") as string | undefined;
   const status = attributeAt(row, "status");
   if (removed !== undefined ? removed <= asOf : status === "removed") return false;

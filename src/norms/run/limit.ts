@@ -1,6 +1,6 @@
 import { type Because, because, no, type RecordRef, type Tri, unknown, yes } from "#evidence";
 import type { AnyRow } from "#plant";
-import { addPeriod, convert, type Decimal, decimal, decimalPlaces, roundHalfEven } from "#units";
+import { addPeriod, convert, type Decimal, decimalPlaces, roundHalfEven } from "#units";
 import { unitFitsMeasure } from "../logic/measure.ts";
 import type { Amount, LimitNode, Lookup, OwnBound } from "../logic/node.ts";
 import { explain } from "./explain.ts";
@@ -311,14 +311,4 @@ export function relevant(rows: readonly AnyRow[], asOf: string, limit: LimitNode
     "",
   );
   return fitting.filter((row) => row["date"] === undefined || row["date"] === latest);
-}
-
-/** Exact comparison of a number with a limit, for the fast path where binary arithmetic is too close to call. */
-export function compareExactly(
-  value: number,
-  limit: Amount,
-  node: Pick<LimitNode, "bound" | "compare">,
-  below: boolean,
-): Tri {
-  return compare(decimal(value), below, limit.value, decimalPlaces(limit.text), node);
 }

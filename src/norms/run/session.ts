@@ -32,9 +32,9 @@ export function comingFrom(clause: Clause, asOf: string, isNew: Tri): string | n
 
 /** Verdict codes, as indices of `verdictWords`. */
 export const notApplicable = 0;
-export const verdictUnknown = 1;
-export const compliant = 2;
-export const nonCompliant = 3;
+const verdictUnknown = 1;
+const compliant = 2;
+const nonCompliant = 3;
 
 /** The verdict of a clause: not applicable where it does not bind, unknown where that is not known, else its requirement. */
 export function verdictOf(binds: Tri, requirement: Tri): 0 | 1 | 2 | 3 {

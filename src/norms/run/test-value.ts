@@ -16,7 +16,7 @@ export function judgeTest(test: Test, row: AnyRow, attribute: string): Tri {
 }
 
 /** Whether a day stands to another as the bound says; an unknown other day leaves it unknown. */
-export function orderOf(day: string, bound: DateBound, other: string | undefined): Tri {
+function orderOf(day: string, bound: DateBound, other: string | undefined): Tri {
   return other === undefined ? unknown : inOrder(day, bound, other) ? yes : no;
 }
 

@@ -223,4 +223,3 @@ export const noiseZones = list("noiseZone", "0", "1", "2", "3", "4");
 export const permitCategories = list("permitCategory", "key", "simplified", "registration");
 export const eiaDocuments = list("eiaDocument", "report", "form", "registration");
 export const hapSources = list("hapSource", "major", "area");
-export const grades = list("gradeLevel", "A+", "A", "B", "B-", "C", "D");

@@ -146,7 +146,7 @@ function comingOf(context: Context): ComingView[] {
 function levelWords(level: string | null): Pair {
   if (level === null) return tell("report.grade.nothing");
   if (/^\d+$/.test(level)) return tell("report.grade.level", { level });
-  return named(`choice.gradeLevel.${level}`, `level.${level}`, level);
+  return named(`level.${level}`, level);
 }
 
 function gradeOf(grade: GradeResult, context: Context): GradeView {

@@ -27,17 +27,14 @@ export {
   CELL_DATE,
   CELL_ERROR,
   CELL_NUMBER,
-  CELL_TEXT,
-  type CellKind,
-  type CellValue,
   MARK_ELAPSED,
   MARK_FORMULA,
   MARK_PERCENT,
 } from "./cell.ts";
-export { type BookFault, type BookFaultCode, isBookFault } from "./fault.ts";
+export { type BookFault, isBookFault } from "./fault.ts";
 export type { BookLimits } from "./limits.ts";
 export { serialToIso } from "./serial.ts";
-export type { Merged, OnRow, SheetRow } from "./sheet-scan.ts";
+export type { SheetRow } from "./sheet-scan.ts";
 
 /** An open workbook. It holds the packed file, its shared texts and what its styles say; nothing needs to be closed. */
 export type Book = {

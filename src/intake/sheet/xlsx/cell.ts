@@ -1,5 +1,4 @@
 /** What a cell holds. A date is a day count: see `serialToIso`. */
-export type CellKind = 0 | 1 | 2 | 3 | 4 | 5;
 export const CELL_BLANK = 0;
 export const CELL_NUMBER = 1;
 export const CELL_TEXT = 2;
