@@ -1,9 +1,9 @@
-import { ZenEngine } from "@gorules/zen-engine";
 import { LogicEngine } from "json-logic-engine";
 import { type ConditionProperties, Engine, type NestedCondition } from "json-rules-engine";
 import type { FlatTable, Value } from "./flatten.ts";
 import { peerNames } from "./peer-names.ts";
 import { and, type Bool, fails, holds } from "./truth.ts";
+import { loadZen, type ZenDecision } from "./zen.ts";
 
 export type FlatRecord = Record<string, Value>;
 /**
@@ -88,11 +88,13 @@ function zenTable(table: FlatTable, inFlight: number): Ready {
     { id: "1", type: "edge", sourceId: "in", targetId: "table" },
     { id: "2", type: "edge", sourceId: "table", targetId: "out" },
   ];
-  const decision = new ZenEngine().createDecision({ nodes, edges });
+  let decision: ZenDecision | undefined;
   const width = table.clauses.length;
   return async (records, codes, at) => {
+    decision ??= new (await loadZen()).ZenEngine().createDecision({ nodes, edges });
+    const zen = decision;
     for (let i = 0; i < records.length; i += inFlight) {
-      const answers = await Promise.all(records.slice(i, i + inFlight).map((record) => decision.evaluate(record)));
+      const answers = await Promise.all(records.slice(i, i + inFlight).map((record) => zen.evaluate(record)));
       for (const [j, { result }] of answers.entries())
         for (const { clause } of result as { clause: number }[]) codes[at + (i + j) * width + clause] = VIOLATED;
     }
