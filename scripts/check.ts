@@ -6,7 +6,7 @@ type Step = { name: string; command: string; args: string[] };
 
 const bin = (name: string) => join("node_modules", ".bin", name);
 const steps: Step[] = [
-  { name: "format and lint", command: bin("biome"), args: ["ci", "--max-diagnostics=50", "."] },
+  { name: "format and lint", command: bin("biome"), args: ["ci", "--colors=off", "--max-diagnostics=50", "."] },
   { name: "types", command: bin("tsc"), args: ["--noEmit"] },
   { name: "dead code", command: bin("knip"), args: [] },
   { name: "generated files", command: process.execPath, args: ["scripts/generate.ts", "--check"] },
@@ -37,7 +37,7 @@ function run(step: Step): Promise<{ code: number; output: string }> {
   return new Promise((resolve) => {
     const child = spawn(step.command, step.args, {
       stdio: ["ignore", "pipe", "pipe"],
-      env: { ...process.env, FORCE_COLOR: "0" },
+      env: { ...process.env, NO_COLOR: "1" },
       shell: process.platform === "win32",
     });
     let output = "";
