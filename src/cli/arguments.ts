@@ -47,3 +47,8 @@ export function oneOf<const T extends string>(
 export function langOf(args: Arguments, locale: string): Lang3 | { faults: Fault[] } {
   return oneOf(args, "lang", ["zh", "en", "both"], locale.toLowerCase().startsWith("zh") ? "zh" : "en");
 }
+
+/** Pack names as given: separated by commas or spaces. */
+export function packNames(option: string | boolean | undefined): string[] {
+  return typeof option === "string" ? option.split(/[\s,]+/).filter((word) => word !== "") : [];
+}

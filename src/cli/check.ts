@@ -1,9 +1,9 @@
 import { checkFile, type ReportFormat, reportAs, reportFormats, save } from "#commands";
 import { fault } from "#evidence";
 import { say, wordIn } from "#i18n";
-import { oneOf } from "./arguments.ts";
-import type { Verb } from "./run.ts";
+import { oneOf, packNames } from "./arguments.ts";
 import { exit } from "./terminal.ts";
+import type { Verb } from "./verb.ts";
 
 /** forgecast check <plant> [--as-of DATE] [--packs …] [--lang …] [--format …] [--out FILE] [--fail-on …] */
 export const check: Verb = async (args, lang, terminal) => {
@@ -56,9 +56,4 @@ function clear(terminal: { live: boolean; err(text: string): void }): void {
 function formatOf(out: string): ReportFormat {
   const ending = out.split(".").at(-1)?.toLowerCase();
   return reportFormats.find((format) => format === ending || (format === "html" && ending === "htm")) ?? "text";
-}
-
-/** Pack names as given: separated by commas or spaces. */
-export function packNames(option: string | boolean | undefined): string[] {
-  return typeof option === "string" ? option.split(/[\s,]+/).filter((word) => word !== "") : [];
 }

@@ -1,8 +1,8 @@
 import { explainFile } from "#commands";
 import { fault } from "#evidence";
-import { packNames } from "./check.ts";
-import type { Verb } from "./run.ts";
+import { packNames } from "./arguments.ts";
 import { exit } from "./terminal.ts";
+import type { Verb } from "./verb.ts";
 
 /** forgecast explain <plant> <clause> [subject] */
 export const explain: Verb = async (args, lang, terminal) => {

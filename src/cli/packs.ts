@@ -3,8 +3,8 @@ import { fault } from "#evidence";
 import { say, wordIn } from "#i18n";
 import type { Lang3 } from "./arguments.ts";
 import { faultLines } from "./fault-text.ts";
-import type { Verb } from "./run.ts";
 import { exit } from "./terminal.ts";
+import type { Verb } from "./verb.ts";
 
 /** forgecast packs list | test | lint | doc [pack …] */
 export const packs: Verb = async (args, lang, terminal) => {

@@ -1,8 +1,8 @@
 import { convertPlant, writeTemplate } from "#commands";
 import { fault } from "#evidence";
 import { say } from "#i18n";
-import type { Verb } from "./run.ts";
 import { exit } from "./terminal.ts";
+import type { Verb } from "./verb.ts";
 
 /** forgecast template <plant.xlsx> [--lang zh|en|both] */
 export const template: Verb = async (args, lang, terminal) => {

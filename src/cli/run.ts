@@ -1,17 +1,15 @@
 import type { Fault } from "#evidence";
 import { fault } from "#evidence";
 import { wordIn } from "#i18n";
-import { type Arguments, type Lang3, langOf, readArguments } from "./arguments.ts";
+import { type Lang3, langOf, readArguments } from "./arguments.ts";
 import { check } from "./check.ts";
 import { explain } from "./explain.ts";
 import { faultCount, faultLines } from "./fault-text.ts";
 import { newClauseVerb, packs } from "./packs.ts";
 import { convert, template } from "./record.ts";
 import { exit, type Terminal } from "./terminal.ts";
+import type { Verb } from "./verb.ts";
 import { version } from "./version.ts";
-
-/** A verb of the command line: reads its words and options, returns the exit code or why it could not. */
-export type Verb = (args: Arguments, lang: Lang3, terminal: Terminal) => Promise<number | { faults: Fault[] }>;
 
 const verbs: Readonly<Record<string, Verb>> = { check, explain, template, convert, packs, new: newClauseVerb };
 

@@ -1,4 +1,4 @@
-import type { Pair } from "./say.ts";
+import type { Pair } from "./pair.ts";
 import { attributeWords } from "./words/attributes.ts";
 import { emissionWords } from "./words/attributes-emission.ts";
 import { flowWords } from "./words/attributes-flows.ts";

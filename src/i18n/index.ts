@@ -7,4 +7,5 @@
  * say("fault.sheet.unknown-choice", { found: "electrc", expected: "electricity" }, "en");
  * word("choice.unitKind.melting.cupola");   // ["冲天炉", "Cupola"]
  */
-export { type Lang, langs, type Pair, say, sayBoth, word, wordIn } from "./say.ts";
+export type { Pair } from "./pair.ts";
+export { type Lang, langs, say, sayBoth, word, wordIn } from "./say.ts";

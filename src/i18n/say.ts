@@ -1,9 +1,8 @@
 import { catalogue } from "./catalogue.ts";
+import type { Pair } from "./pair.ts";
 
 export const langs = ["zh", "en"] as const;
 export type Lang = (typeof langs)[number];
-/** A word or sentence in both languages: Chinese first. */
-export type Pair = readonly [zh: string, en: string];
 
 /** The pair of a code, or undefined where the catalogues have none. */
 export function word(code: string): Pair | undefined {

@@ -1,4 +1,4 @@
-import type { Pair } from "../say.ts";
+import type { Pair } from "../pair.ts";
 
 // biome-ignore format: one line per entry
 export const flowWords: Readonly<Record<string, Pair>> = {

@@ -1,4 +1,4 @@
-import type { Pair } from "../say.ts";
+import type { Pair } from "../pair.ts";
 
 /** Headings and notes that every table shares; a key with the table's name in it comes first. */
 // biome-ignore format: one line per entry

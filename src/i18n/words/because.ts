@@ -1,4 +1,4 @@
-import type { Pair } from "../say.ts";
+import type { Pair } from "../pair.ts";
 
 /**
  * The sentences of an explanation, one per code of a reason; a longer code (`because.compared.monitoring`) is the same

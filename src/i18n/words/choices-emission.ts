@@ -1,4 +1,4 @@
-import type { Pair } from "../say.ts";
+import type { Pair } from "../pair.ts";
 
 export const emissionChoiceWords: Readonly<Record<string, Pair>> = {
   "choice.pointKind.stack": ["排气筒", "Stack"],

@@ -1,4 +1,4 @@
-import type { Pair } from "../say.ts";
+import type { Pair } from "../pair.ts";
 
 export const flowChoiceWords: Readonly<Record<string, Pair>> = {
   "choice.meterKind.energy": ["能源计量表", "Energy meter"],

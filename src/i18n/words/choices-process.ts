@@ -1,4 +1,4 @@
-import type { Pair } from "../say.ts";
+import type { Pair } from "../pair.ts";
 
 export const processChoiceWords: Readonly<Record<string, Pair>> = {
   "choice.metal.grey-iron": ["灰铸铁", "Grey iron"],

@@ -1,4 +1,4 @@
-import type { Pair } from "../say.ts";
+import type { Pair } from "../pair.ts";
 
 export const siteChoiceWords: Readonly<Record<string, Pair>> = {
   "choice.country.CN": ["中国", "China"],

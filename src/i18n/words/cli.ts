@@ -1,4 +1,4 @@
-import type { Pair } from "../say.ts";
+import type { Pair } from "../pair.ts";
 
 /** What the command line says, and the faults that its use can cause. */
 export const cliWords: Readonly<Record<string, Pair>> = {

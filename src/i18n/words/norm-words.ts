@@ -1,4 +1,4 @@
-import type { Pair } from "../say.ts";
+import type { Pair } from "../pair.ts";
 
 /** Words of the clause engine: verdicts, how a clause is known and how it binds, quantities, families, relations. */
 // biome-ignore format: one line per entry

@@ -1,4 +1,4 @@
-import type { Pair } from "../say.ts";
+import type { Pair } from "../pair.ts";
 
 /** What can be wrong in a norm pack, for those who write them. */
 export const packWords: Readonly<Record<string, Pair>> = {

@@ -1,4 +1,4 @@
-import type { Pair } from "../say.ts";
+import type { Pair } from "../pair.ts";
 
 /** Headings, labels and sentences of the reports. */
 // biome-ignore format: one line per entry

@@ -1,4 +1,4 @@
-import type { Pair } from "../say.ts";
+import type { Pair } from "../pair.ts";
 
 /** Each reads as a statement that is true or not of the plant; true is the safe state. */
 // biome-ignore format: one line per entry

@@ -1,4 +1,4 @@
-import type { Pair } from "../say.ts";
+import type { Pair } from "../pair.ts";
 
 /** The words of the workbook, and a sentence for everything that can be wrong with one: what was found, what is expected, how to mend it. */
 // biome-ignore format: one line per entry

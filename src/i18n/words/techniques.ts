@@ -1,4 +1,4 @@
-import type { Pair } from "../say.ts";
+import type { Pair } from "../pair.ts";
 
 /** What a plant can do about a clause that it does not meet, by the remedy's id. */
 export const techniqueWords: Readonly<Record<string, Pair>> = {

@@ -1,4 +1,4 @@
-import type { Pair } from "../say.ts";
+import type { Pair } from "../pair.ts";
 
 export const unitKindWords: Readonly<Record<string, Pair>> = {
   "choice.unitKind.charge.handling": ["炉料储运与加料设备", "Charge handling"],
