@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { type ChoiceList, type Table, tables } from "#plant";
 import { catalogue, wordFiles } from "./catalogue.ts";
-import type { Pair } from "./say.ts";
+import type { Pair } from "./pair.ts";
 
 const nouns: readonly Table[] = Object.values(tables);
 const lists = new Map<string, ChoiceList>();
