@@ -1,6 +1,8 @@
 import { enableCompileCache } from "node:module";
 import { stdout } from "node:process";
 
+// A reader that has seen enough (`| head`) closes the pipe: that is no failure.
+stdout.on("error", (error: NodeJS.ErrnoException) => process.exit(error.code === "EPIPE" ? 0 : 2));
 // Before the rest is loaded: what was compiled once need not be compiled again at the next start.
 enableCompileCache();
 const { run } = await import("./run.ts");

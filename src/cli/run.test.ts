@@ -121,6 +121,7 @@ describe("check", () => {
     [["check", "x.json", "--as-of", "yesterday"], "cli.not-a-date"],
     [["check", "x.json", "--format", "docx"], "cli.unknown-value"],
     [["check", "x.json", "--colour"], "cli.unknown-option"],
+    [["check", "x.json", "--packs", "cn,nope"], "cli.no-packs"],
     [["cheque"], "cli.unknown-verb"],
     [["packs", "sing"], "cli.unknown-value"],
     [["new", "clause", "xx.yy.zz"], "cli.no-pack-for-clause"],

@@ -1,10 +1,11 @@
 import { type Fault, fault } from "#evidence";
 import { word } from "#i18n";
 import { readPlant, type Sources } from "#intake/sheet";
-import { type CheckResult, checkPlant, type PackSet, readPacks } from "#norms";
+import { type CheckResult, checkPlant, type PackSet } from "#norms";
 import type { Plant } from "#plant";
 import { isDate } from "#units";
-import { packsFolder, readPackTexts } from "../packs/read-texts.ts";
+import { loadPacks } from "../packs/load.ts";
+import { packsFolder } from "../packs/read-texts.ts";
 
 /** Which day and packs to check against. `packs`: ids, folders or issuers; empty means all. */
 export type CheckOptions = {
@@ -20,10 +21,8 @@ export type Checked = { result: CheckResult; set: PackSet; plant: Plant; sources
 export async function checkFile(path: string, options: CheckOptions): Promise<Checked | { faults: Fault[] }> {
   if (!isDate(options.asOf)) return { faults: [fault("cli.not-a-date", { found: options.asOf })] };
   options.progress?.("packs");
-  const texts = await readPackTexts(options.folder ?? packsFolder, options.packs);
-  const { set, faults } = readPacks(texts);
+  const { set, faults } = await loadPacks(options.packs, options.folder ?? packsFolder);
   if (faults.length > 0) return { faults };
-  if (set.packs.length === 0) return { faults: [fault("cli.no-packs", { found: options.packs.join(", ") })] };
   options.progress?.("plant");
   const read = await readPlant(path, { pair: word });
   if ("faults" in read) return read;

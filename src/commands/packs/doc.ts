@@ -2,16 +2,16 @@ import { mkdir } from "node:fs/promises";
 import { join } from "node:path";
 import type { Fault } from "#evidence";
 import { packPage } from "#exchange/report";
-import { readPacks } from "#norms";
 import { save } from "../record/save.ts";
-import { packsFolder, readPackTexts } from "./read-texts.ts";
+import { loadPacks } from "./load.ts";
+import { packsFolder } from "./read-texts.ts";
 
 /** The page of each norm, in Chinese and English: file name and text. */
 export async function packPages(
   wanted: readonly string[],
   folder: string = packsFolder,
 ): Promise<{ pages: { name: string; text: string }[]; faults: Fault[] }> {
-  const { set, faults } = readPacks(await readPackTexts(folder, wanted));
+  const { set, faults } = await loadPacks(wanted, folder);
   return { pages: set.packs.map((pack) => ({ name: `${pack.id}.md`, text: packPage(pack) })), faults };
 }
 

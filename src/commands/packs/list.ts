@@ -1,6 +1,6 @@
 import { type ClauseStatus, clauseStatuses, type Fault } from "#evidence";
-import { readPacks } from "#norms";
-import { packsFolder, readPackTexts } from "./read-texts.ts";
+import { loadPacks } from "./load.ts";
+import { packsFolder } from "./read-texts.ts";
 
 /** One pack in the list: its clauses by status. */
 export type PackRow = {
@@ -18,7 +18,7 @@ export async function listPacks(
   wanted: readonly string[],
   folder: string = packsFolder,
 ): Promise<{ rows: PackRow[]; faults: Fault[] }> {
-  const { set, faults } = readPacks(await readPackTexts(folder, wanted));
+  const { set, faults } = await loadPacks(wanted, folder);
   const rows = set.packs.map((pack) => ({
     id: pack.id,
     title: pack.title,

@@ -45,6 +45,11 @@ async function readOne(name: string, folder: string, paths: readonly string[]): 
 }
 
 function matches(root: string, word: string): boolean {
-  const [issuer, name] = root.split("/");
-  return word === root || word === issuer || word === name || word === `${issuer}.${name}`;
+  return packNamesIn(root).includes(word);
+}
+
+/** The names that mean a pack read from a folder: its path, its issuer, its standard, its id. */
+export function packNamesIn(root: string): string[] {
+  const [issuer = "", name = ""] = root.split("/");
+  return [root, issuer, name, `${issuer}.${name}`];
 }
