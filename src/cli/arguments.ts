@@ -8,7 +8,7 @@ export type Lang3 = Lang | "both";
 export type Arguments = { options: Record<string, string | boolean | undefined>; words: string[] };
 
 const values = ["as-of", "packs", "lang", "format", "out", "fail-on", "subject"] as const;
-const flags = ["json", "help", "version", "all"] as const;
+const flags = ["json", "help", "version", "all", "force"] as const;
 
 /** Reads a verb's arguments; an option that no verb has is refused by name. */
 export function readArguments(args: readonly string[]): Arguments | { faults: Fault[] } {

@@ -1,4 +1,5 @@
-import { checkFile, type ReportFormat, reportAs, reportFormats, save } from "#commands";
+import { extname } from "node:path";
+import { checkFile, type ReportFormat, reportAs, reportFormats, samePath, save } from "#commands";
 import { fault } from "#evidence";
 import { say, wordIn } from "#i18n";
 import { oneOf, packNames } from "./arguments.ts";
@@ -10,14 +11,14 @@ export const check: Verb = async (args, lang, terminal) => {
   const [path] = args.words;
   if (path === undefined || args.words.length > 1)
     return { faults: [fault("cli.missing-argument", { expected: "plant.xlsx | folder | plant.json" })] };
-  const out = args.options["out"];
-  const format = oneOf(
-    args,
-    "format",
-    reportFormats,
-    args.options["json"] ? "json" : formatOf(typeof out === "string" ? out : ""),
-  );
+  const { out } = args.options;
+  const asked = typeof out === "string" ? formatOf(out) : "text";
+  const format = oneOf(args, "format", reportFormats, args.options["json"] ? "json" : (asked ?? "text"));
   if (typeof format !== "string") return format;
+  if (typeof out === "string") {
+    const wrong = await wrongTarget(out, path, asked, format);
+    if (wrong) return { faults: [wrong] };
+  }
   const failOn = oneOf(args, "fail-on", ["never", "non-compliant", "unknown"], "never");
   if (typeof failOn !== "string") return failOn;
   if ((format === "pdf" || format === "xlsx") && out === undefined && terminal.live)
@@ -52,8 +53,17 @@ function clear(terminal: { live: boolean; err(text: string): void }): void {
   if (terminal.live) terminal.err("\r\u001b[K");
 }
 
-/** The report format that a file name asks for by its ending; text where it says nothing. */
-function formatOf(out: string): ReportFormat {
-  const ending = out.split(".").at(-1)?.toLowerCase();
-  return reportFormats.find((format) => format === ending || (format === "html" && ending === "htm")) ?? "text";
+/** Why a report may not be written there: its ending is no format or another one, or it is the plant's own file. */
+async function wrongTarget(out: string, plant: string, asked: ReportFormat | null, format: ReportFormat) {
+  if (asked === null) return fault("cli.out-ending", { found: out, expected: reportFormats.join(", ") });
+  if (asked !== format && extname(out) !== "") return fault("cli.out-format", { found: out, expected: format });
+  return (await samePath(out, plant)) ? fault("cli.out-is-input", { found: out }) : undefined;
+}
+
+const endings: Readonly<Record<string, ReportFormat>> = { "": "text", ".txt": "text", ".htm": "html" };
+
+/** The report format that a file name asks for by its ending; null where it asks for one that there is not. */
+function formatOf(out: string): ReportFormat | null {
+  const ending = extname(out).toLowerCase();
+  return reportFormats.find((format) => `.${format}` === ending) ?? endings[ending] ?? null;
 }

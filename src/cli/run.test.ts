@@ -146,6 +146,23 @@ describe("the other verbs", () => {
     const [a, b] = [await cli("check", plantPath(), "--json"), await cli("check", book, "--json")];
     expect(b.out).toBe(a.out);
   });
+  test("nothing that stands there is overwritten", async () => {
+    const mine = join(folder, "mine.xlsx");
+    await cli("convert", plantPath(), mine);
+    const before = await readFile(mine);
+    for (const argv of [
+      ["template", mine],
+      ["convert", plantPath(), mine],
+      ["check", mine, "--out", mine],
+    ])
+      expect((await cli(...argv)).code, argv[0]).toBe(2);
+    expect(await readFile(mine)).toEqual(before);
+    expect((await cli("template", mine, "--force")).code).toBe(0);
+    expect((await cli("template", join(folder, "t.csv"))).err).toContain("cli.template-ending");
+    expect((await cli("check", plantPath(), "--out", join(folder, "r.docx"))).err).toContain("cli.out-ending");
+    const other = await cli("check", plantPath(), "--format", "html", "--out", join(folder, "r.json"));
+    expect(other.err).toContain("cli.out-format");
+  });
   test("packs list counts by status", async () => {
     const { code, out } = await cli("packs", "list", "cn.gb-39726-2020");
     expect(code).toBe(0);

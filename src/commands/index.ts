@@ -19,5 +19,6 @@ export { packsFolder } from "./packs/read-texts.ts";
 export { testPacks } from "./packs/test.ts";
 export { convertPlant } from "./record/convert.ts";
 export { describeFault } from "./record/describe-fault.ts";
+export { samePath, takenTarget } from "./record/free-target.ts";
 export { save } from "./record/save.ts";
 export { writeTemplate } from "./record/template.ts";

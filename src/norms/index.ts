@@ -16,6 +16,7 @@
 export { lintPack } from "./cases/coverage.ts";
 export { type CaseResult, type CaseRun, runCases } from "./cases/run-cases.ts";
 export type { Amount, LimitNode, Node } from "./logic/node.ts";
+export { nearest } from "./logic/parse-fault.ts";
 export type { Clause, Pack } from "./pack/clause.ts";
 export type { PackTexts } from "./pack/parse-pack.ts";
 export { readPacks } from "./pack/read-packs.ts";

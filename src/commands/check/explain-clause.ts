@@ -1,5 +1,6 @@
 import { type Fault, fault } from "#evidence";
 import { explainText, type Lang3 } from "#exchange/report";
+import { nearest } from "#norms";
 import { type CheckOptions, checkFile } from "./check-file.ts";
 import { reportInput } from "./report-as.ts";
 
@@ -19,10 +20,7 @@ export async function explainFile(
   const wanted = ids.includes(clause) ? [clause] : ids.filter((id) => id.endsWith(clause));
   const [id] = wanted;
   if (id === undefined || wanted.length > 1) {
-    const near =
-      wanted.length > 1
-        ? wanted
-        : ids.filter((one) => clause.split(".").some((part) => part.length > 2 && one.includes(part)));
+    const near = wanted.length > 1 ? wanted : nearest(clause, ids, 5);
     return { faults: [fault("cli.unknown-clause", { found: clause, nearest: near.slice(0, 5).join(", ") })] };
   }
   const all = checked.result.verdicts.filter((one) => one.clause === id);

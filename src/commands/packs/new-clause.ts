@@ -1,6 +1,7 @@
 import { mkdir, readFile } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import { type Fault, fault } from "#evidence";
+import type { PackTexts } from "#norms";
 import { tableOfSubject } from "#plant";
 import { save } from "../record/save.ts";
 import { packsFolder, readPackTexts } from "./read-texts.ts";
@@ -34,12 +35,13 @@ export async function newClause(
     )
   )
     return { faults: [fault("cli.clause-exists", { found: id })] };
-  const name = id.split(".").at(-1) ?? "clause";
+  const own = packId(pack.files.get("pack.yaml") ?? "");
+  const name = id.slice(own.length + 1).replaceAll(".", "-");
   const files = [
     join(folder, pack.folder, "clauses", `${name}.yaml`),
     join(folder, pack.folder, "cases", `${name}.yaml`),
   ];
-  const contents = [clauseText(id, subject), casesText(id, packId(pack.files.get("pack.yaml") ?? ""))];
+  const contents = [clauseText(id, subject), casesText(id, own, siteOf(pack))];
   for (const [index, file] of files.entries()) {
     await mkdir(dirname(file), { recursive: true });
     const existing = await readFile(file, "utf8").catch(() => null);
@@ -67,11 +69,20 @@ function clauseText(id: string, subject: string): string {
 `;
 }
 
-function casesText(id: string, pack: string): string {
-  return `# ${pack}: put the site into the pack's scope, then show every boundary
+/** A site in the pack's scope, as its other cases write it on one line. */
+function siteOf(pack: PackTexts): string {
+  for (const [file, text] of pack.files) {
+    const site = file.startsWith("cases/") ? /^ {2,6}site: (\{[^\n]*\})$/m.exec(text)?.[1] : undefined;
+    if (site !== undefined) return site;
+  }
+  return "{ country: CN }";
+}
+
+function casesText(id: string, pack: string, site: string): string {
+  return `# ${pack}: the site must be in the pack's scope; show every boundary
 asOf: 2026-01-01
 base:
-  site: { country: CN }
+  site: ${site}
 cases:
   - clause: ${id}
     vary: practices/management.practices-plan/inPlace

@@ -12,7 +12,7 @@ export const cliWords: Readonly<Record<string, Pair>> = {
         --out 文件      写入文件
         --fail-on 条件  non-compliant | unknown:出现时退出码为 1
   explain <工厂> <条款> [对象]     把一项判定推导到最后一个输入单元格
-  template <工厂.xlsx>             写出空白工作簿(--lang zh|en|both)
+  template <工厂.xlsx>             写出空白工作簿(--lang zh|en|both; --force)
   convert <来源> <目标>            在 .xlsx、CSV 文件夹与 .json 之间转换
   packs list|test|lint|doc [包]    列出、测试、检查规范包,或生成规范页
   new clause <条款编号> [--subject unit]   新建条款骨架
@@ -29,7 +29,7 @@ export const cliWords: Readonly<Record<string, Pair>> = {
         --out FILE      write to a file
         --fail-on WHAT  non-compliant | unknown: exit code 1 where there is one
   explain <plant> <clause> [subject]  derive a verdict down to the last input cell
-  template <plant.xlsx>            write an empty workbook (--lang zh|en|both)
+  template <plant.xlsx>            write an empty workbook (--lang zh|en|both; --force)
   convert <from> <to>              between .xlsx, a folder of CSV files and .json
   packs list|test|lint|doc [pack]  list, test and lint norm packs, or write a page per norm
   new clause <id> [--subject unit] scaffold a clause
@@ -83,6 +83,26 @@ export const cliWords: Readonly<Record<string, Pair>> = {
   "fault.cli.binary-needs-out": [
     "{found} 不能显示在终端里,请用 --out 指定文件。",
     "{found} cannot be shown in a terminal; name a file with --out.",
+  ],
+  "fault.cli.target-exists": [
+    "“{found}” 已经存在，不会覆盖。请换一个名字，确实要覆盖时加 --force。",
+    "“{found}” exists already and is not overwritten. Choose another name, or add --force to replace it.",
+  ],
+  "fault.cli.template-ending": [
+    "模板是工作簿，“{found}” 应以 .xlsx 结尾。",
+    "The template is a workbook: “{found}” should end in .xlsx.",
+  ],
+  "fault.cli.out-ending": [
+    "无法从 “{found}” 的扩展名看出格式。可用：{expected}。",
+    "The ending of “{found}” is no format. There are: {expected}.",
+  ],
+  "fault.cli.out-format": [
+    "“{found}” 的扩展名与 --format {expected} 不一致。",
+    "The ending of “{found}” does not fit --format {expected}.",
+  ],
+  "fault.cli.out-is-input": [
+    "--out 指向输入文件 “{found}”，会覆盖原始数据。请换一个名字。",
+    "--out names the input “{found}” and would overwrite it. Choose another name.",
   ],
   "fault.cli.unknown-clause": [
     "没有唯一对应 “{found}” 的条款。相近:{nearest}。",

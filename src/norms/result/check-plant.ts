@@ -136,7 +136,8 @@ function comingOf(clause: Clause, frame: Frame, reading: PackReading): Coming[] 
 function retireOf(verdicts: readonly Verdict[], clauseOf: ReadonlyMap<string, Clause>): Retire[] {
   return verdicts.flatMap((one) => {
     const listed = clauseOf.get(one.clause)?.retire === true;
-    if (!listed || (one.verdict !== "non-compliant" && one.verdict !== "unknown")) return [];
+    if (!listed || one.wouldBe === "compliant") return [];
+    if (one.verdict !== "non-compliant" && one.verdict !== "unknown") return [];
     return [
       {
         clause: one.clause,

@@ -18,7 +18,7 @@ export type Question = {
 const weights: Record<Binding, number> = { mandatory: 8, "adopted-locally": 4, grade: 2, voluntary: 1 };
 
 /**
- * Ranks what is missing by the unknown verdicts it would decide, weighted by how binding they are; a fact that is one
+ * Ranks what is missing (but for verdicts that would be compliant even if they applied) by the unknown verdicts it would decide, weighted by how binding they are; a fact that is one
  * of n needed counts an n-th. What only the norm's own text could tell is left out: the plant cannot answer it.
  */
 export function rankQuestions(
@@ -44,7 +44,8 @@ export function rankQuestions(
     }
   };
   for (const one of verdicts)
-    if (one.verdict === "unknown") add(one.missing, one.clause, one.binding, one.status === "draft" ? 0.25 : 1);
+    if (one.verdict === "unknown" && one.wouldBe !== "compliant")
+      add(one.missing, one.clause, one.binding, one.status === "draft" ? 0.25 : 1);
   for (const one of rolled) add(one.missing, one.clause, bindingOf(one.clause), 1);
   return [...questions.values()]
     .map(({ seen, ...question }) => ({

@@ -70,7 +70,7 @@ export const monitoring = table(
   {
     point: ref("emissionPoints"),
     pollutant: choice(record.quantities),
-    value: quantity("1", -1e12),
+    value: quantity("1"),
     unit,
     belowDetection: yesNo,
     date,
@@ -82,7 +82,7 @@ export const monitoring = table(
     temperature: quantity("°C", -60, 2000),
     pressure: quantity("kPa", 1, 1000),
     moisture: percent,
-    oxygen: quantity("%", 0, 25),
+    oxygen: quantity("%", 0, 21),
     referenceOxygen: quantity("%", 0, 20.9),
     method: text,
     laboratory: text,

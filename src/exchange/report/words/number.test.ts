@@ -3,8 +3,8 @@ import { expect, test } from "vitest";
 import { decimal } from "#units";
 import { amountText, shortFigure, unitText } from "./number.ts";
 
-test("a figure is cut to four digits, but never onto its limit or past it", () => {
-  expect(shortFigure("49.481472", "40")).toBe("49.48");
+test("a figure is cut to six digits, but never onto its limit or past it", () => {
+  expect(shortFigure("49.481472", "40")).toBe("49.4815");
   expect(shortFigure("40.0000012", "40")).toBe("40.000001");
   expect(shortFigure("39.999996", "40")).toBe("39.999996");
   expect(shortFigure("40", "40")).toBe("40");

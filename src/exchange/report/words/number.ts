@@ -16,13 +16,13 @@ export function amountText(value: string | number, unit: string): string {
 }
 
 /**
- * A figure cut to four significant digits for reading, never so far that it would look equal to, or on the other side
+ * A figure cut to six significant digits for reading, never so far that it would look equal to, or on the other side
  * of, what it is compared with. The explanation shows it whole.
  */
 export function shortFigure(value: string, against: string | null): string {
   const exact = decimal(value);
   const side = against === null ? 0 : exact.cmp(decimal(against));
-  for (let digits = 4; digits < 12; digits++) {
+  for (let digits = 6; digits < 12; digits++) {
     const cut = exact.toSignificantDigits(Math.max(digits, exact.e + 1));
     if (against === null || cut.cmp(decimal(against)) === side) return cut.toFixed();
   }
