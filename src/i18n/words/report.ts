@@ -7,6 +7,8 @@ export const reportWords: Readonly<Record<string, Pair>> = {
   "report.as-of": ["判定日期 {day}", "as of {day}"],
   "report.unnamed": ["未命名的工厂", "Unnamed plant"],
   "report.read": ["本次读取 {subjects} 个对象；核对 {packs} 个规范，其中 {inside} 个与本厂有关，共 {clauses} 条条款、{verdicts} 项判定。", "{subjects} subjects were read; {packs} norms checked, {inside} of them in scope, with {clauses} clauses and {verdicts} verdicts."],
+  "report.day-before-plant": ["注意：判定日期早于工厂投产日期 {commissioned}。", "Note: this day lies before the plant was commissioned on {commissioned}."],
+  "report.day-after-norms": ["注意：规范最后一次核对于 {seen}，判定日期晚于此一年以上，其间的修订未计入。", "Note: the norms were last looked at on {seen}, more than a year before this day; changes since are not in them."],
   "report.counts.draft": ["草稿条款（另列，不计）", "draft clauses (apart, not counted)"],
   "report.page": ["第 {page} 页，共 {pages} 页", "page {page} of {pages}"],
 

@@ -67,3 +67,15 @@ test("at most ten facts are asked for, those that decide most first; all of them
   expect(view.allQuestions().length).toBe(input.result.questions.length);
   expect(view.allQuestions().slice(0, 10)).toEqual(view.questions);
 });
+
+test("a day before the plant ran, or long after the norms were read, is pointed out", () => {
+  const on = (asOf: string) =>
+    viewOf({
+      ...input,
+      result: { ...input.result, asOf },
+      plant: { ...input.plant, site: { ...input.plant.site, commissioned: "2001-05-01" } },
+    }).read[1];
+  expect(on("2001-04-30")).toContain("before the plant was commissioned on 2001-05-01");
+  expect(on("2099-01-01")).toContain("changes since are not in them");
+  expect(on(input.result.asOf)).not.toContain("Note:");
+});

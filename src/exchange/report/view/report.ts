@@ -1,6 +1,7 @@
 import type { VerdictWord } from "#evidence";
 import type { Pair } from "#i18n";
 import { breaksLaw, type GradeResult, type Question } from "#norms";
+import { addPeriod } from "#units";
 import type { ReportInput } from "../input.ts";
 import { joined, named, pairOf, same, tell } from "../words/pair.ts";
 import { refPair } from "../words/ref.ts";
@@ -77,18 +78,34 @@ export function viewOf(input: ReportInput): ReportView {
   };
 }
 
-function readWords({ result }: ReportInput, norms: readonly NormView[]): Pair {
+function readWords({ result, plant, set }: ReportInput, norms: readonly NormView[]): Pair {
   const clauses = norms.reduce((sum, norm) => sum + norm.pack.clauses.length, 0);
   const { counts } = result.summary;
   const verdicts = counts.compliant + counts["non-compliant"] + counts.unknown + counts.draft;
-  return tell("report.read", {
+  const read = tell("report.read", {
     subjects: result.summary.subjects,
     packs: result.packs.length,
     inside: norms.length,
     clauses,
     verdicts,
   });
+  return joined([read, ...dayNotices(result.asOf, plant.site.commissioned, set)], "", " ");
 }
+
+/** What a reader must know of an unusual day: the plant did not run yet, or no one has read the norms so late. */
+function dayNotices(day: string, commissioned: string | undefined, { packs }: ReportInput["set"]): Pair[] {
+  const seen =
+    packs
+      .flatMap(({ source }) => source.seen ?? [])
+      .sort()
+      .at(-1) ?? "";
+  const notices: Pair[] = [];
+  if (commissioned !== undefined && commissioned > day) notices.push(tell("report.day-before-plant", { commissioned }));
+  if (seen !== "" && day > addPeriod(seen, oneYear)) notices.push(tell("report.day-after-norms", { seen }));
+  return notices;
+}
+
+const oneYear = { months: 12, days: 0, hours: 0 };
 
 /** National law before what was adopted locally; within each, the widest breach of a limit first, then what has no figure. */
 function byBinding(a: Item, b: Item): number {
