@@ -12,6 +12,7 @@
 
 export { Decimal, decimal, decimalPlaces, roundHalfEven } from "./decimal.ts";
 export { type Dimension, dimensionText, sameDimension, type Unit } from "./dimension.ts";
+export { molarVolume, standardPressure, zeroCelsius } from "./gas.ts";
 export { addPeriod, isDate, type Period, parsePeriod, periodHours } from "./period.ts";
 export { parseNumber, parseQuantity, type Quantity, type QuantityFault } from "./quantity.ts";
 export { conversionFactor, convert, isUnit, parseUnit } from "./unit.ts";

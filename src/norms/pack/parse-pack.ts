@@ -2,7 +2,7 @@ import { parse as parseCsv } from "csv-parse/sync";
 import type { ZodType } from "zod";
 import { type Fault, fault } from "#evidence";
 import { type TableName, tableOfSubject } from "#plant";
-import { convert, parseQuantity } from "#units";
+import { convert, parseQuantity, zeroCelsius } from "#units";
 import type { GasRule, Node } from "../logic/node.ts";
 import { type NormTable, readNormTable } from "../logic/norm-table.ts";
 import { type ParseContext, parseNode } from "../logic/parse-node.ts";
@@ -238,6 +238,6 @@ function gasRule(written: {
     airOxygen: number(written.airOxygen, "21", "%"),
     credit: written.credit ?? "both",
     refuseFrom: number(written.refuseFrom, "20.5", "%"),
-    standardKelvin: number(written.standardTemperature, "273.15", "K"),
+    standardKelvin: number(written.standardTemperature, zeroCelsius, "K"),
   };
 }

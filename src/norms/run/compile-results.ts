@@ -1,5 +1,5 @@
 import { no, type Tri, unknown, yes } from "#evidence";
-import { addPeriod, type Decimal } from "#units";
+import { addPeriod, type Decimal, standardPressure, zeroCelsius } from "#units";
 import { unitFitsMeasure } from "../logic/measure.ts";
 import type { LimitNode } from "../logic/node.ts";
 import type { Bound } from "./bound.ts";
@@ -142,5 +142,9 @@ function dryFactor({ row }: Result, standardKelvin: number): number | null {
   const moisture = attributeAt(row, "moisture") as number | undefined;
   if (temperature === undefined || pressure === undefined || moisture === undefined || moisture >= 100) return null;
   if (moisture > 99.9) return Number.NaN;
-  return ((temperature + 273.15) / standardKelvin) * (101.325 / pressure) * (1 / (1 - moisture / 100));
+  return (
+    ((temperature + Number(zeroCelsius)) / standardKelvin) *
+    (Number(standardPressure) / pressure) *
+    (1 / (1 - moisture / 100))
+  );
 }

@@ -1,6 +1,6 @@
 import { type Because, because, type RecordRef } from "#evidence";
 import type { AnyRow } from "#plant";
-import { convert, type Decimal, decimal } from "#units";
+import { convert, type Decimal, decimal, molarVolume, standardPressure, zeroCelsius } from "#units";
 import type { Amount, LimitNode } from "../logic/node.ts";
 
 /** A monitoring result made comparable with a limit: its value in the limit's unit, or what was missing for that. */
@@ -21,8 +21,6 @@ const molarMass: Record<string, string> = {
   phenols: "94.113",
   tea: "101.193",
 };
-/** Molar volume of an ideal gas at 273.15 K and 101.325 kPa, l/mol (CODATA 2018: 22.413 969 54). */
-const molarVolume = "22.41396954";
 
 const at = (row: AnyRow, attribute: string): RecordRef => ({ table: "monitoring", id: row.id, attribute });
 
@@ -86,14 +84,17 @@ function toStandard(value: Decimal, row: AnyRow, limit: LimitNode, result: Resul
   const lacks = ["temperature", "pressure", "moisture"].filter((name) => row[name] === undefined);
   for (const name of lacks) result.missing.push(at(row, name));
   if (lacks.length > 0) return null;
-  const kelvin = decimal(row["temperature"] as number).add("273.15");
+  const kelvin = decimal(row["temperature"] as number).add(zeroCelsius);
   const pressure = decimal(row["pressure"] as number);
   const dry = decimal(1).sub(decimal(row["moisture"] as number).div(100));
   if (dry.lte(0)) {
     result.missing.push(at(row, "moisture"));
     return null;
   }
-  const standard = value.mul(kelvin.div(limit.gas.standardKelvin.value)).mul(decimal("101.325").div(pressure)).div(dry);
+  const standard = value
+    .mul(kelvin.div(limit.gas.standardKelvin.value))
+    .mul(decimal(standardPressure).div(pressure))
+    .div(dry);
   const params = {
     kelvin: kelvin.toString(),
     pressure: pressure.toString(),
