@@ -3,7 +3,7 @@ import type { Plant } from "#plant";
 import { frameOf } from "../../src/norms/run/frame.ts";
 import { type Flat, flatten, recordOf } from "./flatten.ts";
 import { readAllPacks } from "./packs.ts";
-import { FRAMES } from "./peer-names.ts";
+import { HELD } from "./peer-names.ts";
 import { type FlatRecord, peers, type Ready } from "./peers.ts";
 import { JUDGED_ON, plantOf } from "./plants.ts";
 
@@ -22,47 +22,49 @@ export type Measured = {
   setup: { clauses: number; day: string; leftOut: string };
 };
 
-/** Small, as in a stream, where a plant is judged soon after it was read. */
-const BATCH = 10;
-const WARM_UP = { plants: 100, ms: 2000 };
+/** Plants that are judged together, and made and flattened before the clock starts, so that memory stays small. */
+const BATCH = Number(process.env["BENCH_BATCH"] ?? 100);
+const WARM_UP = { plants: 200, ms: 2000 };
 
 type Timed = { codes: Uint8Array; ms: number };
 /** Judges a batch; everything before its clock starts is preparation. */
 type Engine = (batch: Batch) => Timed | Promise<Timed>;
-type Batch = { plants: Plant[]; records: FlatRecord[][]; pairs: number };
+/** `records`: those of the peers, table by table, plant after plant; `starts`: where the verdicts of a table begin. */
+type Batch = { plants: Plant[]; records: FlatRecord[][]; pairs: number; starts: Map<string, number> };
 
-/** Forgecast on plain plants: putting each into its frame is part of the time. */
+/** Forgecast on plain plants, one after the other: putting each into its frame is part of the time. */
 function fromPlants(evaluator: Evaluator): Engine {
-  return ({ plants, pairs }) => {
+  return ({ plants, pairs, starts }) => {
     const codes = new Uint8Array(pairs);
-    let at = 0;
+    const ends = new Map(starts);
     const start = performance.now();
-    for (const plant of plants) at = keep(evaluator.evaluate(plant), codes, at);
+    for (const plant of plants) keep(evaluator.evaluate(plant), codes, ends);
     return { codes, ms: performance.now() - start };
   };
 }
 
-/** Forgecast on frames that were judged once before, so that rows and results are joined, as they are for the peers. */
-function inFrames(evaluator: Evaluator): Engine {
-  return ({ plants, pairs }) => {
+/** Forgecast on plants that it holds and has judged once before, so that what the peers' records have is read, too. */
+function heldPlants(evaluator: Evaluator): Engine {
+  return ({ plants, pairs, starts }) => {
     const codes = new Uint8Array(pairs);
-    const frames = plants.map((plant) => evaluator.frame(plant));
-    for (const frame of frames) evaluator.judge(frame);
-    let at = 0;
+    const held = evaluator.hold(plants);
+    evaluator.judge(held);
+    const ends = new Map(starts);
     const start = performance.now();
-    for (const frame of frames) at = keep(evaluator.judge(frame), codes, at);
+    keep(evaluator.judge(held), codes, ends);
     return { codes, ms: performance.now() - start };
   };
 }
 
-function keep({ tables }: Evaluation, codes: Uint8Array, from: number): number {
-  let at = from;
+/** Copies verdicts behind those of the same tables that stand there already. */
+function keep({ tables }: Evaluation, codes: Uint8Array, ends: Map<string, number>): void {
   for (const table of tables) {
+    const name = table.clauses[0]?.table ?? "";
     const size = table.subjects.length * table.clauses.length;
+    const at = ends.get(name) ?? 0;
     codes.set(table.codes.subarray(0, size), at);
-    at += size;
+    ends.set(name, at + size);
   }
-  return at;
 }
 
 function peer(ready: readonly Ready[], widths: readonly number[]): Engine {
@@ -70,8 +72,7 @@ function peer(ready: readonly Ready[], widths: readonly number[]): Engine {
     const codes = new Uint8Array(pairs);
     let at = 0;
     const start = performance.now();
-    for (const [i, list] of records.entries()) {
-      const table = i % ready.length;
+    for (const [table, list] of records.entries()) {
       const done = ready[table]!(list, codes, at);
       if (done) await done;
       at += list.length * widths[table]!;
@@ -82,17 +83,16 @@ function peer(ready: readonly Ready[], widths: readonly number[]): Engine {
 
 function batchOf(flat: Flat, first: number, count: number, flattened: boolean): Batch {
   const plants = Array.from({ length: count }, (_, at) => plantOf(first + at));
-  const records: FlatRecord[][] = [];
+  const frames = plants.map((plant) => frameOf(plant, JUDGED_ON));
+  const starts = new Map<string, number>();
   let pairs = 0;
-  for (const plant of plants) {
-    const frame = frameOf(plant, JUDGED_ON);
-    for (const { table, clauses, fields } of flat.tables) {
-      const subjects = frame.subjects[table] ?? [];
-      pairs += subjects.length * clauses.length;
-      if (flattened) records.push(subjects.map((subject) => recordOf(fields, subject)));
-    }
-  }
-  return { plants, records, pairs };
+  const records = flat.tables.map(({ table, clauses, fields }) => {
+    const subjects = frames.flatMap((frame) => frame.subjects[table] ?? []);
+    starts.set(table, pairs);
+    pairs += subjects.length * clauses.length;
+    return flattened ? subjects.map((subject) => recordOf(fields, subject)) : [];
+  });
+  return { plants, records, pairs, starts };
 }
 
 /** Times one engine on the plants of `count` seeds and sets its verdicts against Forgecast's, pair by pair. */
@@ -107,8 +107,8 @@ async function measure(name: string, count: number, first: number): Promise<Meas
         flat.tables.map((table) => other.prepare(table)),
         widths,
       )
-    : name === FRAMES
-      ? inFrames(evaluator)
+    : name === HELD
+      ? heldPlants(evaluator)
       : own;
   const flattened = other !== undefined;
   await warmUp(engine, flat, first + 1_000_000, flattened);
@@ -123,9 +123,9 @@ async function measure(name: string, count: number, first: number): Promise<Meas
     setup: setupOf(flat),
   };
   for (let at = 0; at < count; at += BATCH) {
-    const batch = batchOf(flat, first + at, BATCH, flattened);
+    const batch = batchOf(flat, first + at, Math.min(BATCH, count - at), flattened);
     const { codes, ms } = await engine(batch);
-    total.plants += BATCH;
+    total.plants += batch.plants.length;
     total.pairs += batch.pairs;
     total.ms += ms;
     for (const code of codes) total.counts[code]!++;
@@ -136,7 +136,7 @@ async function measure(name: string, count: number, first: number): Promise<Meas
 }
 
 async function warmUp(engine: Engine, flat: Flat, first: number, flattened: boolean): Promise<void> {
-  const batches = Array.from({ length: WARM_UP.plants / BATCH }, (_, i) =>
+  const batches = Array.from({ length: Math.max(1, Math.max(1, Math.ceil(WARM_UP.plants / BATCH))) }, (_, i) =>
     batchOf(flat, first + i * BATCH, BATCH, flattened),
   );
   const start = performance.now();

@@ -6,6 +6,6 @@ export const peerNames = {
   rules: "json-rules-engine",
 } as const;
 
-/** Forgecast as it is used, and with the plant's rows joined before the clock starts, as the peers' records are. */
+/** Forgecast from plants as they are, and from plants taken in before the clock starts, as the peers' records are made. */
 export const PLANTS = "forgecast, from plain plants";
-export const FRAMES = "forgecast, plants in frames";
+export const HELD = "forgecast, held plants";

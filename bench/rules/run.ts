@@ -1,7 +1,7 @@
 import { measured, median, spread } from "../child.ts";
 import type { Measured } from "./measure.ts";
 import type { MemoryMeasured } from "./memory.ts";
-import { FRAMES, PLANTS, peerNames } from "./peer-names.ts";
+import { HELD, PLANTS, peerNames } from "./peer-names.ts";
 import type { TextMeasured } from "./text.ts";
 import { fetchZen } from "./zen.ts";
 
@@ -24,7 +24,7 @@ export function run(plants = 10_000): string {
 }
 
 function engines(plants: number): string {
-  const names = [PLANTS, FRAMES, ...Object.values(peerNames)];
+  const names = [PLANTS, HELD, ...Object.values(peerNames)];
   const readings = new Map<string, Measured[]>(names.map((name) => [name, []]));
   for (let round = 0; round < ROUNDS; round++)
     for (const [name, list] of readings) {
@@ -38,7 +38,7 @@ function engines(plants: number): string {
   const times = (ours: string, theirs: string) => `${((rates.get(ours) ?? 0) / (rates.get(theirs) ?? 1)).toFixed(1)}`;
   const rows = [...readings].map(([name, list]) => {
     const first = list[0]!;
-    const peer = name !== PLANTS && name !== FRAMES;
+    const peer = name !== PLANTS && name !== HELD;
     const cells = [
       name,
       first.plants,
@@ -47,7 +47,7 @@ function engines(plants: number): string {
       spread(list.map(rate), 2),
     ];
     const perPlant = median(list.map((one) => (one.ms / one.plants) * 1000)).toFixed(1);
-    return `| ${[...cells, perPlant, peer ? times(PLANTS, name) : "", peer ? times(FRAMES, name) : "", peer ? first.differ : ""].join(" | ")} |`;
+    return `| ${[...cells, perPlant, peer ? times(PLANTS, name) : "", peer ? times(HELD, name) : "", peer ? first.differ : ""].join(" | ")} |`;
   });
   const { counts, pairs, setup } = readings.get(PLANTS)![0]!;
   const share = (at: number) => `${((100 * counts[at]!) / pairs).toFixed(2)} %`;

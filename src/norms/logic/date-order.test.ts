@@ -1,11 +1,12 @@
 import { expect, test } from "vitest";
 import { no, type Tri, unknown, yes } from "#evidence";
 import { type Plant, plantFormat } from "#plant";
-import { newTrace } from "../run/check.ts";
+import { checkOn, newTrace } from "../run/check.ts";
 import { compile } from "../run/compile.ts";
 import { explain } from "../run/explain.ts";
-import { frameOf } from "../run/frame.ts";
+import { frameOf, roomFor } from "../run/frame.ts";
 import { refKey } from "../run/verdict.ts";
+import type { Node } from "./node.ts";
 import { type ParseContext, parseNode } from "./parse-node.ts";
 import { amountOf } from "./parse-test.ts";
 
@@ -17,6 +18,16 @@ const context = (): ParseContext => ({
   faults: [],
 });
 
+/** What the compiled condition says of a plant's site. */
+function compiled(node: Node, plant: Plant): Tri {
+  const trace = newTrace();
+  const check = compile(node, "site", "2026-01-01", trace);
+  const [room] = roomFor([plant], trace.plan);
+  const { site, cells } = frameOf(plant, "2026-01-01", null, room);
+  trace.cells = cells;
+  return checkOn(trace, site, check);
+}
+
 /** A site with these dates, judged both ways: approved on or before the start of construction. */
 function judge(dates: { eiaApproved?: string; constructionStarted?: string }): { value: Tri; missing: string[] } {
   const own = context();
@@ -25,7 +36,7 @@ function judge(dates: { eiaApproved?: string; constructionStarted?: string }): {
   const plant: Plant = { format: plantFormat, site: { id: "P", country: "CN", ...dates } };
   const { site } = frameOf(plant, "2026-01-01");
   const { value, missing } = explain(site, node);
-  expect(compile(node, "2026-01-01", newTrace())(site)).toBe(value);
+  expect(compiled(node, plant)).toBe(value);
   return { value, missing: missing.map(refKey) };
 }
 
@@ -66,7 +77,7 @@ test("a requirement whose text was not obtained is unknown for every plant", () 
   const own = context();
   const node = parseNode("site", { notObtained: true }, own, []);
   expect(own.faults).toEqual([]);
-  const { site } = frameOf({ format: plantFormat, site: { id: "P" } }, "2026-01-01");
-  expect(explain(site, node).value).toBe(unknown);
-  expect(compile(node, "2026-01-01", newTrace())(site)).toBe(unknown);
+  const plant: Plant = { format: plantFormat, site: { id: "P" } };
+  expect(explain(frameOf(plant, "2026-01-01").site, node).value).toBe(unknown);
+  expect(compiled(node, plant)).toBe(unknown);
 });

@@ -212,3 +212,25 @@ test("a clause that reads otherwise is found", () => {
   const turned = (clause: Clause): Clause => ({ ...clause, requirement: { op: "not", node: clause.requirement } });
   expect(differences(packs, smallPlant(1), "2026-11-25", none(), turned).length).toBeGreaterThan(10);
 });
+
+test("plants held together and judged twice are as each of them judged alone", () => {
+  const plants = [1, 2, 3, 4, 5].map(smallPlant);
+  const together = createEvaluator(packs, "2026-11-25");
+  const alone = createEvaluator(packs, "2026-11-25");
+  const held = together.hold(plants);
+  for (const _time of ["first", "again"]) {
+    const read = new Map<string, number>();
+    const all = new Map(together.judge(held).tables.map((table) => [table.clauses[0]?.table ?? "", table]));
+    for (const plant of plants)
+      for (const { clauses, subjects, codes, facts } of alone.evaluate(plant).tables) {
+        const table = clauses[0]?.table ?? "";
+        const found = all.get(table);
+        const [from, size] = [read.get(table) ?? 0, subjects.length * clauses.length];
+        const factsOf = (list: Uint16Array | undefined, evaluator: Evaluator, at: number) =>
+          Array.from(list?.subarray(at, at + size) ?? [], (fact) => evaluator.facts[fact]);
+        expect([...(found?.codes.subarray(from, from + size) ?? [])]).toEqual([...codes.subarray(0, size)]);
+        expect(factsOf(found?.facts, together, from)).toEqual(factsOf(facts, alone, 0));
+        read.set(table, from + size);
+      }
+  }
+});

@@ -1,73 +1,69 @@
 import { no, type Tri, unknown, yes } from "#evidence";
+import type { TableName } from "#plant";
 import { conversionFactor, convert, type Decimal, decimalPlaces } from "#units";
 import type { Amount, LimitNode, Lookup } from "../logic/node.ts";
 import { type Bound, boundOf } from "./bound.ts";
-import { type Check, factNumber, type Trace } from "./check.ts";
+import { codeOf, keptSlot, slotOf, unread } from "./cells.ts";
+import { type Check, cellOf, factNumber, subjectOf, type Trace } from "./check.ts";
 import { compile } from "./compile.ts";
+import { compileLookup } from "./compile-lookup.ts";
 import { compileResults, type Oxygen } from "./compile-results.ts";
-import type { Subject } from "./frame.ts";
 import { compare, judgeLimit } from "./limit.ts";
-import { valuesOf } from "./lookup.ts";
-import { attributeAt } from "./result.ts";
 
-/** Judges a subject against one value of the limit, at one reference oxygen. */
-type Judge = (subject: Subject, bound: Bound, oxygen: Oxygen | null) => Tri;
-/** The values that fit what is known of a subject: several where something that picks them is not known, null unknown. */
-type Values<T> = (subject: Subject) => readonly (T | null)[];
+/** Judges the row at hand against one value of the limit, at one reference oxygen. */
+type Judge = (at: number, bound: Bound, oxygen: Oxygen | null) => Tri;
+/** The values that fit what is known of a row: several where something that picks them is not known, null unknown. */
+type Values<T> = (at: number) => readonly (T | null)[];
 
 /**
- * Compiles a limit. Values far from the limit are decided in binary arithmetic; where the two are closer than its
- * error could be (or than rounding could move them), the exact decimal path decides.
+ * Compiles a limit for rows of a table. Values far from the limit are decided in binary arithmetic; where the two are
+ * closer than its error could be (or than rounding could move them), the exact decimal path decides.
  */
-export function compileLimit(limit: LimitNode, asOf: string, trace: Trace): Check {
+export function compileLimit(limit: LimitNode, table: TableName, asOf: string, trace: Trace): Check {
   const { source, value } = limit;
   const fact = factNumber(
     trace,
     source.type === "attribute" ? `${source.table}.${source.attribute}` : `monitoring.${source.pollutant}`,
   );
   if (limit.over || (value !== null && "own" in value)) {
-    const exact: Check = (subject) => judgeLimit(subject, limit).value;
-    const judgeOwn = compileOwn(limit) ?? exact;
-    return (subject) => {
-      const result = judgeOwn(subject) ?? exact(subject);
-      trace.fact = fact;
-      return result;
-    };
+    const exact: Check = () => judgeLimit(subjectOf(trace), limit).value;
+    const judgeOwn = compileOwn(limit, trace) ?? exact;
+    return (at) => saying(judgeOwn(at) ?? exact(at), fact, trace);
   }
+  if (value === null) return () => saying(unknown, fact, trace);
   const unit = source.type === "attribute" ? source.unit : limit.unit;
-  const judge = source.type === "attribute" ? compileAttribute(limit, source) : compileResults(limit, asOf);
-  const bounds = value === null ? onlyNull : boundsOf(limit, value, unit, asOf, trace);
-  const oxygens = source.type === "attribute" || limit.oxygen === null ? onlyNull : oxygensOf(limit.oxygen);
-  if (Array.isArray(bounds) && Array.isArray(oxygens)) {
-    const [bound, oxygen] = [bounds[0] as Bound | null, oxygens[0] as Oxygen | null];
-    return (subject) => {
-      trace.fact = fact;
-      return bound === null ? unknown : judge(subject, bound, oxygen);
-    };
+  const judge =
+    source.type === "attribute" ? compileAttribute(limit, source, trace) : compileResults(limit, table, asOf, trace);
+  const bounds = boundsOf(limit, value, unit, { table, asOf, trace });
+  const oxygens =
+    source.type === "attribute" || limit.oxygen === null ? onlyNull : oxygensOf(limit.oxygen, table, trace);
+  if (typeof bounds !== "function" && typeof oxygens !== "function") {
+    const [bound, oxygen] = [bounds[0] as Bound, oxygens[0] as Oxygen | null];
+    return (at) => saying(judge(at, bound, oxygen), fact, trace);
   }
-  const allBounds: Values<Bound> = Array.isArray(bounds) ? () => bounds : (bounds as Values<Bound>);
-  const allOxygens: Values<Oxygen> = Array.isArray(oxygens) ? () => oxygens : (oxygens as Values<Oxygen>);
-  return (subject) => {
-    const result = agreed(subject, allBounds(subject), allOxygens(subject), judge);
-    trace.fact = fact;
-    return result;
+  return (at) => {
+    const some = typeof bounds === "function" ? bounds(at) : bounds;
+    const content = typeof oxygens === "function" ? oxygens(at) : oxygens;
+    const bound = some[0];
+    const alone = some.length === 1 && content.length === 1 && bound;
+    return saying(alone ? judge(at, bound, content[0] ?? null) : agreed(at, some, content, judge), fact, trace);
   };
+}
+
+function saying(result: Tri, fact: number, trace: Trace): Tri {
+  trace.fact = fact;
+  return result;
 }
 
 const onlyNull: readonly null[] = [null];
 
 /** What all values that fit agree on, else unknown. */
-function agreed(
-  subject: Subject,
-  bounds: readonly (Bound | null)[],
-  oxygens: readonly (Oxygen | null)[],
-  judge: Judge,
-): Tri {
+function agreed(at: number, bounds: readonly (Bound | null)[], oxygens: readonly (Oxygen | null)[], judge: Judge): Tri {
   let first: Tri | -1 = -1;
   for (let b = 0; b < bounds.length || b === 0; b++) {
     const bound = bounds[b] ?? null;
     for (let o = 0; o < oxygens.length || o === 0; o++) {
-      const one = bound === null ? unknown : judge(subject, bound, oxygens[o] ?? null);
+      const one = bound === null ? unknown : judge(at, bound, oxygens[o] ?? null);
       if (first !== -1 && one !== first) return unknown;
       first = one;
     }
@@ -80,59 +76,85 @@ function boundsOf(
   limit: LimitNode,
   value: Amount | Lookup,
   unit: string,
-  asOf: string,
-  trace: Trace,
-): readonly (Bound | null)[] | Values<Bound> {
+  { table, asOf, trace }: { table: TableName; asOf: string; trace: Trace },
+): readonly Bound[] | Values<Bound> {
+  const { compare, adjust } = limit;
   const places = "text" in value ? decimalPlaces(value.text) : null;
-  if ("text" in value && limit.adjust.length === 0) return [boundOf(limit, value.value, places ?? 0, unit)];
-  const checks = limit.adjust.map(({ when }) => compile(when, asOf, trace));
-  const known = Array.from({ length: 2 ** checks.length }, () => new Map<Decimal, Bound>());
-  /** A value with a set of adjustments, one bit each. */
-  const ready = (one: Decimal | null, set: number): Bound | null => {
+  const ready = (one: Decimal | null, times: readonly Amount[]): Bound | null => {
     if (one === null) return null;
-    const bounds = known[set] as Map<Decimal, Bound>;
-    let bound = bounds.get(one);
-    if (!bound) {
-      const times = limit.adjust.filter((_one, i) => set & (1 << i));
-      const scaled = times.reduce((product, adjustment) => product.mul(adjustment.times.value), one);
-      bound = boundOf(limit, scaled, places ?? decimalPlaces(one.toString()), unit);
-      bounds.set(one, bound);
-    }
-    return bound;
+    const scaled = times.reduce((product, factor) => product.mul(factor.value), one);
+    return boundOf(limit, scaled, places ?? decimalPlaces(one.toString()), unit);
   };
-  const fixed = "text" in value ? [value.value] : null;
-  return (subject) => {
-    const values = fixed ?? valuesOf(subject, value as Lookup);
-    if (checks.length === 0) return values.map((one) => ready(one, 0));
-    return setsOf(checks, subject).flatMap((set) => values.map((one) => ready(one, set)));
+  if ("text" in value && limit.adjust.length === 0) return [boundOf(limit, value.value, places ?? 0, unit)];
+  const checks = limit.adjust.map(({ when }) => compile(when, table, asOf, trace));
+  const all = (values: readonly (Decimal | null)[], applied: readonly Tri[]) =>
+    setsOf(limit, applied).flatMap((times) => values.map((one) => ready(one, times)));
+  /** By which adjustments apply, three to each, then by what the table gives. */
+  const known: Map<readonly unknown[], readonly (Bound | null)[]>[] = [];
+  const fixed = "text" in value ? [value.value] : [];
+  const look = "text" in value ? null : compileLookup(value, table, trace);
+  return keptList(`bounds ${JSON.stringify([value, adjust, unit, limit.unit, compare])}`, table, trace, (at) => {
+    let way = 0;
+    for (let i = 0; i < checks.length; i++) way = way * 3 + (checks[i] as Check)(at);
+    const values = look ? look(subjectOf(trace)).values : fixed;
+    let byValues = known[way];
+    if (!byValues) {
+      byValues = new Map();
+      known[way] = byValues;
+    }
+    let bounds = byValues.get(values);
+    if (!bounds) {
+      bounds = all(values, triDigits(way, checks.length));
+      if (byValues.size < maxKept) byValues.set(values, bounds);
+    }
+    return bounds;
+  });
+}
+
+const maxKept = 4000;
+
+/** A list that is worked out once a row and kept in a cell, by its number. */
+function keptList<T>(name: string, table: TableName, trace: Trace, read: Values<T>): Values<T> {
+  const slot = keptSlot(trace.plan, table, name);
+  return (at) => {
+    const code = trace.cells[at + slot.index] as number;
+    if (code >= 0) return slot.values[code] as readonly (T | null)[];
+    const list = read(at);
+    if (code === unread) trace.cells[at + slot.index] = codeOf(list, list, slot);
+    return list;
   };
 }
 
-/** The sets of adjustments that may apply: those that do are in each, those not known are in half of them. */
-function setsOf(checks: readonly Check[], subject: Subject): readonly number[] {
-  let sets = [0];
-  for (let i = 0; i < checks.length; i++) {
-    const applies = (checks[i] as Check)(subject);
-    if (applies === no) continue;
-    const adjusted = sets.map((set) => set | (1 << i));
-    sets = applies === yes ? adjusted : [...sets, ...adjusted];
+function triDigits(way: number, count: number): Tri[] {
+  return Array.from({ length: count }, (_, i) => (Math.floor(way / 3 ** (count - 1 - i)) % 3) as Tri);
+}
+
+/** The factors that may apply together: those that do are in each set, those not known are in half of them. */
+function setsOf(limit: LimitNode, applied: readonly Tri[]): readonly (readonly Amount[])[] {
+  let sets: Amount[][] = [[]];
+  for (const [i, { times }] of limit.adjust.entries()) {
+    if (applied[i] === no) continue;
+    const adjusted = sets.map((set) => [...set, times]);
+    sets = applied[i] === yes ? adjusted : [...sets, ...adjusted];
   }
   return sets;
 }
 
 /** Two attributes of one subject compared; null where it is too close for binary arithmetic or not so simple. */
-function compileOwn(limit: LimitNode): ((subject: Subject) => Tri | null) | null {
+function compileOwn(limit: LimitNode, trace: Trace): ((at: number) => Tri | null) | null {
   const { source, value } = limit;
   if (source.type !== "attribute" || value === null || !("own" in value)) return null;
   if (limit.adjust.length > 0 || limit.compare === "rounded") return null;
+  const ownSlot = slotOf(trace.plan, source.table, value.own);
+  const slot = slotOf(trace.plan, source.table, source.attribute);
   const factor = conversionFactor(source.unit, limit.unit);
   const ownFactor = conversionFactor(value.unit, limit.unit);
   const plus = value.plus?.number ?? 0;
   const upper = limit.bound === "atMost" || limit.bound === "below";
-  return (subject) => {
-    const own = attributeAt(subject.row, value.own) as number | undefined;
-    const found = attributeAt(subject.row, source.attribute) as number | undefined;
-    if (own === undefined || found === undefined) return unknown;
+  return (at) => {
+    const own = cellOf(trace, at, ownSlot);
+    const found = cellOf(trace, at, slot);
+    if (Number.isNaN(own) || Number.isNaN(found)) return unknown;
     const bound = own * ownFactor + plus;
     const margin = (Math.abs(own * ownFactor) + Math.abs(plus)) * 1e-9 + Number.MIN_VALUE;
     const over = found * factor - bound;
@@ -140,17 +162,31 @@ function compileOwn(limit: LimitNode): ((subject: Subject) => Tri | null) | null
   };
 }
 
-function oxygensOf(oxygen: Amount | Lookup): readonly Oxygen[] | Values<Oxygen> {
+function oxygensOf(oxygen: Amount | Lookup, table: TableName, trace: Trace): readonly Oxygen[] | Values<Oxygen> {
   if ("text" in oxygen) return [{ value: oxygen.value, number: oxygen.number }];
-  return (subject) => valuesOf(subject, oxygen).map((value) => value && { value, number: value.toNumber() });
+  const look = compileLookup(oxygen, table, trace);
+  const known = new Map<readonly unknown[], readonly (Oxygen | null)[]>();
+  return keptList(`oxygens ${JSON.stringify(oxygen)}`, table, trace, () => {
+    const { values } = look(subjectOf(trace));
+    let oxygens = known.get(values);
+    if (!oxygens) {
+      oxygens = values.map((value) => value && { value, number: value.toNumber() });
+      if (known.size < maxKept) known.set(values, oxygens);
+    }
+    return oxygens;
+  });
 }
 
-function compileAttribute(limit: LimitNode, source: { attribute: string; unit: string }): Judge {
-  const { attribute } = source;
+function compileAttribute(
+  limit: LimitNode,
+  source: { table: TableName; attribute: string; unit: string },
+  trace: Trace,
+): Judge {
+  const slot = slotOf(trace.plan, source.table, source.attribute);
   const upper = limit.bound === "atMost" || limit.bound === "below";
-  return (subject, bound) => {
-    const value = attributeAt(subject.row, attribute) as number | undefined;
-    if (value === undefined) return unknown;
+  return (at, bound) => {
+    const value = cellOf(trace, at, slot);
+    if (Number.isNaN(value)) return unknown;
     if (Math.abs(value - bound.number) > bound.margin)
       return (upper ? value < bound.number : value > bound.number) ? yes : no;
     const converted = convert(value, source.unit, limit.unit);

@@ -1,9 +1,9 @@
 import { no, type Tri, unknown, yes } from "#evidence";
 import type { Node, TotalNode } from "../logic/node.ts";
 import type { Relation } from "../logic/relation.ts";
-import { type Check, factNumber, type Trace } from "./check.ts";
+import { slotOf } from "./cells.ts";
+import { type Check, cellFor, checkOn, factNumber, subjectOf, type Trace } from "./check.ts";
 import { isWhole, linked, ofKinds, relationNumber, type Subject } from "./frame.ts";
-import { attributeAt } from "./result.ts";
 import { kindsOf } from "./split-condition.ts";
 import { totalNearly, totalOf } from "./total.ts";
 
@@ -24,19 +24,21 @@ export function compileTotal(node: TotalNode, inner: Check, trace: Trace): Check
   const { relation, attribute, test } = node;
   const fact = factNumber(trace, `${relation.to}.${attribute ?? "count"}`);
   const members = compileMembers(relation, node.node, relationNumber(relation));
-  const amountOf = (other: Subject) =>
-    attribute === null ? 1 : (attributeAt(other.row, attribute) as number | undefined);
-  return (subject) => {
+  const slot = attribute === null ? null : slotOf(trace.plan, relation.to, attribute);
+  const amountOf = (other: Subject) => (slot === null ? 1 : cellFor(trace, other, slot));
+  const whole = compileWhole(relation, trace);
+  return () => {
+    const subject = subjectOf(trace);
     const list = members(subject) ?? [];
-    const whole = isWhole(subject, relation);
+    const all = whole(subject);
     let low = 0;
     let high = 0;
-    let open = !whole;
+    let open = !all;
     for (let i = 0; i < list.length; i++) {
-      const member = inner(list[i] as Subject);
+      const member = checkOn(trace, list[i] as Subject, inner);
       if (member === no) continue;
       const amount = amountOf(list[i] as Subject);
-      if (amount === undefined) open = true;
+      if (Number.isNaN(amount)) open = true;
       else {
         if (member === yes) low += amount;
         high += amount;
@@ -45,8 +47,8 @@ export function compileTotal(node: TotalNode, inner: Check, trace: Trace): Check
     const value =
       totalNearly(low, high, open, test, attribute === null) ??
       totalOf(
-        list.map((other) => ({ member: inner(other), amount: amountOf(other) })),
-        whole,
+        list.map((other) => ({ member: checkOn(trace, other, inner), amount: given(amountOf(other)) })),
+        all,
         test,
       ).value;
     trace.fact = fact;
@@ -54,19 +56,32 @@ export function compileTotal(node: TotalNode, inner: Check, trace: Trace): Check
   };
 }
 
+const given = (amount: number) => (Number.isNaN(amount) ? undefined : amount);
+
+/** The compiled `isWhole` of a relation. */
+function compileWhole(relation: Relation, trace: Trace): (subject: Subject) => boolean {
+  if (relation.complete === null || relation.via === "own" || relation.via === "plant")
+    return (subject) => isWhole(subject, relation);
+  const slot = slotOf(trace.plan, "site", relation.complete);
+  return ({ frame }) => cellFor(trace, frame.site, slot) === 1;
+}
+
 /** Compiles a condition on some, every or none of the related rows; `check` is the condition. */
 export function compileRelated(node: Extract<Node, { op: "related" }>, check: Check, trace: Trace): Check {
   const { relation, quantifier } = node;
   if (relation.via === "plant")
-    return quantifier === "none"
-      ? (subject) => (2 - check(subject.frame.site)) as Tri
-      : (subject) => check(subject.frame.site);
+    return () => {
+      const value = checkOn(trace, subjectOf(trace).frame.site, check);
+      return quantifier === "none" ? ((2 - value) as Tri) : value;
+    };
   const number = relationNumber(relation);
   const members = compileMembers(relation, quantifier === "every" ? null : node.node, number);
   const reference = factNumber(trace, `${relation.from}.${relation.attribute || relation.name}`);
   const wholeness = factNumber(trace, relation.complete ? `site.${relation.complete}` : `${relation.to}.id`);
+  const whole = compileWhole(relation, trace);
   const sought = quantifier === "every" ? no : yes;
-  return (subject) => {
+  return () => {
+    const subject = subjectOf(trace);
     const list = members(subject);
     if (list === null) {
       trace.fact = reference;
@@ -76,7 +91,7 @@ export function compileRelated(node: Extract<Node, { op: "related" }>, check: Ch
     let fact = 0;
     trace.fact = reference;
     for (let i = 0; i < list.length; i++) {
-      const value = check(list[i] as Subject);
+      const value = checkOn(trace, list[i] as Subject, check);
       if (value === sought) {
         found = yes;
         break;
@@ -86,7 +101,7 @@ export function compileRelated(node: Extract<Node, { op: "related" }>, check: Ch
         fact = trace.fact;
       }
     }
-    if (found === no && !isWhole(subject, relation)) {
+    if (found === no && !whole(subject)) {
       found = unknown;
       fact = wholeness;
     }

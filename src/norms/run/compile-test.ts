@@ -1,79 +1,123 @@
-import { no, unknown, yes } from "#evidence";
+import { no, type Tri, unknown, yes } from "#evidence";
+import type { TableName } from "#plant";
 import type { Test } from "../logic/node.ts";
-import type { Check, Trace } from "./check.ts";
-import { attributeAt } from "./result.ts";
-import { judgeTest, textMeets } from "./test-value.ts";
+import { dayNumber, type Slot, slotOf } from "./cells.ts";
+import { type Check, cellOf, factNumber, subjectOf, type Trace } from "./check.ts";
+import { judgeTest } from "./test-value.ts";
 
-/** Compiles a test of one attribute; `fact` is that attribute's number. */
-export function compileTest(attribute: string, test: Test, fact: number, trace: Trace): Check {
-  const meets = test.type === "present" || test.type === "order" ? null : predicate(test);
-  if (test.type === "present") {
-    const wanted = test.present;
-    return (subject) => {
-      trace.fact = fact;
-      return (attributeAt(subject.row, attribute) !== undefined) === wanted ? yes : no;
-    };
+/** Compiles a test of one attribute of a table's rows. */
+export function compileTest(table: TableName, attribute: string, test: Test, trace: Trace): Check {
+  const fact = factNumber(trace, `${table}.${attribute}`);
+  const slot = slotOf(trace.plan, table, attribute);
+  switch (test.type) {
+    case "present": {
+      const [absent, present] = test.present ? [no, yes] : [yes, no];
+      return (at) => {
+        trace.fact = fact;
+        return Number.isNaN(cellOf(trace, at, slot)) ? absent : present;
+      };
+    }
+    case "order":
+      return () => {
+        trace.fact = fact;
+        return judgeTest(test, subjectOf(trace).row, attribute);
+      };
+    case "number":
+      // Both sides are the doubles nearest to decimals in one unit: order and equality are those of the decimals up to 15 digits.
+      return within(
+        test.bounds.map(({ bound, amount }) => {
+          const [atLeast, above] = [bound === "atLeast" || bound === "equals", bound === "above"];
+          const [atMost, below] = [bound === "atMost" || bound === "equals", bound === "below"];
+          return rangeOf(amount.number, { atLeast, above, atMost, below });
+        }),
+        slot,
+        fact,
+        trace,
+      );
+    case "date":
+      return within(
+        test.bounds.map(({ bound, date }) =>
+          rangeOf(dayNumber(date), {
+            atLeast: bound === "onOrAfter",
+            above: bound === "after",
+            atMost: bound === "onOrBefore",
+            below: bound === "before",
+          }),
+        ),
+        slot,
+        fact,
+        trace,
+      );
+    default:
+      return byCode(attribute, test, slot, fact, trace);
   }
-  if (test.type === "order") {
-    return (subject) => {
-      trace.fact = fact;
-      return judgeTest(test, subject.row, attribute);
-    };
-  }
-  return (subject) => {
-    trace.fact = fact;
-    const value = attributeAt(subject.row, attribute);
-    return value === undefined ? unknown : meets?.(value) ? yes : no;
+}
+
+/** From `low` to `high`, the ends themselves only where they are not open. */
+type Range = { low: number; lowOpen: boolean; high: number; highOpen: boolean };
+
+function rangeOf(limit: number, is: { atLeast: boolean; above: boolean; atMost: boolean; below: boolean }): Range {
+  return {
+    low: is.atLeast || is.above ? limit : Number.NEGATIVE_INFINITY,
+    lowOpen: is.above,
+    high: is.atMost || is.below ? limit : Number.POSITIVE_INFINITY,
+    highOpen: is.below,
   };
 }
 
-/** A test as a predicate on plain values. Numbers compare as doubles: both sides are the doubles nearest to decimals in one unit, so order and equality are those of the decimals up to 15 digits. */
-function predicate(test: Exclude<Test, { type: "present" | "order" }>): (value: unknown) => boolean {
-  switch (test.type) {
-    case "choice": {
-      const { values, mode } = test;
-      const has = (value: unknown) => values.has(value as string);
-      const only = values.size === 1 ? [...values][0] : undefined;
-      const any = (value: unknown) => {
-        if (typeof value === "string") return only === undefined ? values.has(value) : value === only;
-        const list = value as readonly string[];
-        for (let i = 0; i < list.length; i++) if (values.has(list[i] as string)) return true;
-        return false;
-      };
-      if (mode === "any") return any;
-      if (mode === "only") return (value) => (Array.isArray(value) ? value.every(has) : has(value));
-      return (value) => !any(value);
+/** Whether a number is in all of these ranges, which are first made one. */
+function within(ranges: readonly Range[], slot: Slot, fact: number, trace: Trace): Check {
+  const { low, lowOpen, high, highOpen } = ranges.reduce(
+    (one, other) => ({
+      low: Math.max(one.low, other.low),
+      lowOpen: one.low === other.low ? one.lowOpen || other.lowOpen : one.low > other.low ? one.lowOpen : other.lowOpen,
+      high: Math.min(one.high, other.high),
+      highOpen:
+        one.high === other.high
+          ? one.highOpen || other.highOpen
+          : one.high < other.high
+            ? one.highOpen
+            : other.highOpen,
+    }),
+    rangeOf(0, { atLeast: false, above: false, atMost: false, below: false }),
+  );
+  return (at) => {
+    trace.fact = fact;
+    const value = cellOf(trace, at, slot);
+    if (value > low && value < high) return yes;
+    if (Number.isNaN(value)) return unknown;
+    return (value > low || (value === low && !lowOpen)) && (value < high || (value === high && !highOpen)) ? yes : no;
+  };
+}
+
+const open = 3;
+
+/** A test of a value that is one of several: judged once for each value, as the explanation judges it. */
+function byCode(attribute: string, test: Test, slot: Slot, fact: number, trace: Trace): Check {
+  let answers = new Uint8Array(64).fill(open);
+  const judge = (code: number): Tri => {
+    const answer = judgeTest(test, subjectOf(trace).row, attribute);
+    if (code >= answers.length) {
+      const longer = new Uint8Array(code * 2).fill(open);
+      longer.set(answers);
+      answers = longer;
     }
-    case "boolean":
-      return (value) => value === test.equals;
-    case "text":
-      return (value) => textMeets(test.values, value);
-    case "number": {
-      const tests = test.bounds.map(({ bound, amount }): ((x: number) => boolean) => {
-        const limit = amount.number;
-        if (bound === "below") return (x) => x < limit;
-        if (bound === "atMost") return (x) => x <= limit;
-        if (bound === "above") return (x) => x > limit;
-        if (bound === "atLeast") return (x) => x >= limit;
-        return (x) => x === limit;
-      });
-      const first = tests[0];
-      if (tests.length === 1 && first) return first as (value: unknown) => boolean;
-      return (value) => tests.every((one) => one(value as number));
-    }
-    case "date": {
-      const { bounds } = test;
-      return (value) =>
-        bounds.every(({ bound, date }) => {
-          const day = value as string;
-          return bound === "before"
-            ? day < date
-            : bound === "onOrBefore"
-              ? day <= date
-              : bound === "after"
-                ? day > date
-                : day >= date;
-        });
-    }
+    if (code >= 0) answers[code] = answer;
+    return answer;
+  };
+  if (slot.type === "yes-no" && test.type === "boolean") {
+    const wanted = test.equals ? 1 : 0;
+    return (at) => {
+      trace.fact = fact;
+      const value = cellOf(trace, at, slot);
+      return value === wanted ? yes : Number.isNaN(value) ? unknown : no;
+    };
   }
+  return (at) => {
+    trace.fact = fact;
+    const code = cellOf(trace, at, slot);
+    if (Number.isNaN(code)) return unknown;
+    const answer = answers[code];
+    return answer === undefined || answer === open ? judge(code) : (answer as Tri);
+  };
 }

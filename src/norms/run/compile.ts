@@ -1,83 +1,98 @@
 import { no, type Tri, unknown, yes } from "#evidence";
+import type { TableName } from "#plant";
 import { addPeriod } from "#units";
-import type { Node } from "../logic/node.ts";
-import { type Check, factNumber, shared, type Trace } from "./check.ts";
+import type { Node, Recent } from "../logic/node.ts";
+import { type Check, factNumber, kept, subjectOf, type Trace } from "./check.ts";
 import { compileLimit } from "./compile-limit.ts";
 import { compileRelated, compileTotal } from "./compile-related.ts";
 import { compileTest } from "./compile-test.ts";
 import { answerOf, documentOf, recentOf } from "./explain.ts";
+import type { Frame } from "./frame.ts";
 
-/** Compiles logic to closures for one day. The value is the same as `explain` gives, without the reasons. */
-export function compile(node: Node, asOf: string, trace: Trace): Check {
+/** Compiles logic on rows of a table to closures for one day. The value is the same as `explain` gives, without the reasons. */
+export function compile(node: Node, table: TableName, asOf: string, trace: Trace): Check {
   switch (node.op) {
     case "constant":
       return () => node.value;
     case "all":
       return compileAll(
-        node.nodes.map((one) => compile(one, asOf, trace)),
+        node.nodes.map((one) => compile(one, table, asOf, trace)),
         trace,
       );
     case "any":
       return compileAny(
-        node.nodes.map((one) => compile(one, asOf, trace)),
+        node.nodes.map((one) => compile(one, table, asOf, trace)),
         trace,
       );
     case "atLeast":
       return compileAtLeast(
-        node.nodes.map((one) => compile(one, asOf, trace)),
+        node.nodes.map((one) => compile(one, table, asOf, trace)),
         node.count,
       );
     case "not": {
-      const inner = compile(node.node, asOf, trace);
-      return (subject) => (2 - inner(subject)) as Tri;
+      const inner = compile(node.node, table, asOf, trace);
+      return (at) => (2 - inner(at)) as Tri;
     }
     case "test":
-      return compileTest(node.attribute, node.test, factNumber(trace, `${node.table}.${node.attribute}`), trace);
+      return compileTest(node.table, node.attribute, node.test, trace);
     case "related":
-      return shared(node, trace, () => compileRelated(node, compile(node.node, asOf, trace), trace));
-    case "total":
-      return shared(node, trace, () => compileTotal(node, compile(node.node, asOf, trace), trace));
-    case "answer": {
-      const { table, kind } = node;
-      const fact = factNumber(trace, `${table}.${kind}`);
-      return (subject) => {
-        trace.fact = fact;
-        const rows = subject.frame[table][kind];
-        return rows ? answerOf(rows, asOf) : unknown;
-      };
-    }
-    case "document": {
-      const fact = factNumber(trace, `documents.${node.kind}`);
-      return ({ frame }) => {
-        trace.fact = fact;
-        return documentOf(frame.documents[node.kind] ?? nothing, frame.site.row["documentsComplete"] === true, asOf);
-      };
-    }
-    case "recent": {
-      const since = addPeriod(asOf, node.period, -1);
-      const fact = factNumber(
-        trace,
-        `${node.what.type}.${node.what.type === "monitoring" ? node.what.pollutant : node.what.kind}`,
+      return kept(node, table, trace, () =>
+        compileRelated(node, compile(node.node, node.relation.to, asOf, trace), trace),
       );
-      return (subject) => {
-        trace.fact = fact;
-        return recentOf(subject, node.what, since).value;
-      };
-    }
+    case "total":
+      return kept(node, table, trace, () =>
+        compileTotal(node, compile(node.node, node.relation.to, asOf, trace), trace),
+      );
+    case "answer":
+      return kept(node, table, trace, () => compileAnswer(node, asOf, trace));
+    case "document":
+      return kept(node, table, trace, () => compileDocument(node.kind, asOf, trace));
+    case "recent":
+      return kept(node, table, trace, () => compileRecent(node.what, addPeriod(asOf, node.period, -1), trace));
     case "limit":
-      return compileLimit(node, asOf, trace);
+      return compileLimit(node, table, asOf, trace);
   }
 }
 
 const nothing: readonly never[] = [];
 
+function compileAnswer({ table, kind }: Extract<Node, { op: "answer" }>, asOf: string, trace: Trace): Check {
+  const fact = factNumber(trace, `${table}.${kind}`);
+  return () => {
+    const rows = frameOf(trace)[table][kind];
+    trace.fact = fact;
+    return rows ? answerOf(rows, asOf) : unknown;
+  };
+}
+
+function compileDocument(kind: string, asOf: string, trace: Trace): Check {
+  const fact = factNumber(trace, `documents.${kind}`);
+  return () => {
+    const frame = frameOf(trace);
+    trace.fact = fact;
+    return documentOf(frame.documents[kind] ?? nothing, frame.site.row["documentsComplete"] === true, asOf);
+  };
+}
+
+function compileRecent(what: Recent, since: string, trace: Trace): Check {
+  const fact = factNumber(trace, `${what.type}.${what.type === "monitoring" ? what.pollutant : what.kind}`);
+  return () => {
+    trace.fact = fact;
+    return recentOf(subjectOf(trace), what, since).value;
+  };
+}
+
+function frameOf(trace: Trace): Frame {
+  return subjectOf(trace).frame;
+}
+
 function compileAll(checks: readonly Check[], trace: Trace): Check {
   if (checks.length === 1 && checks[0]) return checks[0];
-  return (subject) => {
+  return (at) => {
     let result: Tri = yes;
     let fact = 0;
     for (let i = 0; i < checks.length; i++) {
-      const value = (checks[i] as Check)(subject);
+      const value = (checks[i] as Check)(at);
       if (value === no) return no;
       if (value === unknown && result === yes) {
         result = unknown;
@@ -91,11 +106,11 @@ function compileAll(checks: readonly Check[], trace: Trace): Check {
 
 function compileAny(checks: readonly Check[], trace: Trace): Check {
   if (checks.length === 1 && checks[0]) return checks[0];
-  return (subject) => {
+  return (at) => {
     let result: Tri = no;
     let fact = 0;
     for (let i = 0; i < checks.length; i++) {
-      const value = (checks[i] as Check)(subject);
+      const value = (checks[i] as Check)(at);
       if (value === yes) return yes;
       if (value === unknown && result === no) {
         result = unknown;
@@ -108,11 +123,11 @@ function compileAny(checks: readonly Check[], trace: Trace): Check {
 }
 
 function compileAtLeast(checks: readonly Check[], count: number): Check {
-  return (subject) => {
+  return (at) => {
     let met = 0;
     let open = 0;
     for (let i = 0; i < checks.length; i++) {
-      const value = (checks[i] as Check)(subject);
+      const value = (checks[i] as Check)(at);
       if (value === yes) met++;
       else if (value === unknown) open++;
     }

@@ -1,8 +1,7 @@
 import { type AnyRow, type Plant, rowsOf, type TableName } from "#plant";
 import type { Relation } from "../logic/relation.ts";
-import { attributeAt, type Result, readResult } from "./result.ts";
-
-let subjects = 0;
+import { attributeAt, type CellPlan, unread } from "./cells.ts";
+import { figureSize, writeFigure } from "./figures.ts";
 
 /** One row as a subject of clauses, in the frame of its plant. What a check asks for is made once and kept. */
 export class Subject {
@@ -10,22 +9,20 @@ export class Subject {
   readonly row: AnyRow;
   readonly frame: Frame;
   readonly kind: string | undefined;
-  /** Tells subjects apart without holding on to them. */
-  readonly serial: number;
+  /** Where its cells begin among those of its frame. */
+  readonly base: number;
   /** Monitoring rows of an emission point known by the day, in the record's order; undefined where there are none. */
   measured: AnyRow[] | undefined = undefined;
   /** What relations lead to, by relation number; see `linked`. */
   links: (readonly Subject[] | null | undefined)[] | undefined = undefined;
   #byPollutant: Record<string, AnyRow[]> | undefined = undefined;
-  #read: readonly Result[] | undefined = undefined;
 
-  constructor(table: TableName, row: AnyRow, frame: Frame) {
+  constructor(table: TableName, row: AnyRow, frame: Frame, base: number) {
     this.table = table;
     this.row = row;
     this.frame = frame;
     this.kind = attributeAt(row, "kind") as string | undefined;
-    this.serial = subjects;
-    subjects = (subjects + 1) % 2 ** 30;
+    this.base = base;
   }
 
   /** Monitoring rows of an emission point by pollutant; undefined where it has none. */
@@ -34,21 +31,19 @@ export class Subject {
     this.#byPollutant ??= grouped(this.measured, "pollutant");
     return this.#byPollutant;
   }
-
-  /** The same rows in one fixed shape, for limits that read them many times. */
-  get readings(): readonly Result[] {
-    this.#read ??= this.measured ? this.measured.map(readResult) : noResults;
-    return this.#read;
-  }
 }
-
-const noResults: readonly Result[] = [];
 
 /** A plant as of a day: rows in service, results known by then, answers and documents by kind. */
 export class Frame {
   readonly plant: Plant;
   readonly asOf: string;
   readonly site: Subject;
+  /** What rows say, as numbers, each read when a check first asks for it. */
+  readonly cells: Float64Array;
+  /** What the cells are for; null where nothing compiled will read them. */
+  readonly plan: CellPlan | null;
+  #used: number;
+  #figures: number;
   readonly subjects: Partial<Record<TableName, Subject[]>> = {};
   readonly byId: Partial<Record<TableName, Map<string, Subject>>> = {};
   /** Rows of a table by kind, made when first asked for; see `ofKinds`. */
@@ -59,11 +54,39 @@ export class Frame {
   #safety: Record<string, AnyRow[]> | undefined = undefined;
   #documents: Record<string, AnyRow[]> | undefined = undefined;
 
-  constructor(plant: Plant, asOf: string) {
+  constructor(plant: Plant, asOf: string, { plan, cells, from }: Room) {
     this.plant = plant;
     this.asOf = asOf;
-    this.site = new Subject("site", plant.site as AnyRow, this);
-    this.subjects.site = [this.site];
+    this.plan = plan;
+    this.cells = cells;
+    this.#used = from;
+    this.#figures = from + (plan ? cellsOf(plant, plan).rows : 0);
+    this.bind("site", [plant.site as AnyRow]);
+    this.site = this.subjects.site?.[0] as Subject;
+  }
+
+  /** Makes subjects of rows. Their cells stand one after the other. */
+  bind(table: TableName, rows: readonly AnyRow[]): void {
+    const width = this.plan?.get(table)?.size ?? 0;
+    const subjects: Subject[] = [];
+    for (let i = 0; i < rows.length; i++) {
+      subjects.push(new Subject(table, rows[i] as AnyRow, this, this.#used));
+      this.#used += width;
+    }
+    this.subjects[table] = subjects;
+  }
+
+  /**
+   * Writes the monitoring rows of a point as figures.
+   * @returns where they stand: a cell with their count, then the figures; `noFigures` where it has none
+   */
+  figuresOf({ measured: rows }: Subject): number {
+    if (!rows) return noFigures;
+    const start = this.#figures;
+    this.cells[start] = rows.length;
+    for (let i = 0; i < rows.length; i++) writeFigure(this.cells, start + 1 + i * figureSize, rows[i] as AnyRow);
+    this.#figures += 1 + rows.length * figureSize;
+    return start;
   }
 
   get practices(): Record<string, AnyRow[]> {
@@ -80,6 +103,36 @@ export class Frame {
     this.#documents ??= grouped(rowsOf(this.plant, "documents"), "kind");
     return this.#documents;
   }
+}
+
+/** Where no figures stand. */
+export const noFigures = -1;
+/** Cells for a plant: all `unread`, its own beginning at `from`. */
+export type Room = { plan: CellPlan | null; cells: Float64Array; from: number };
+const noRoom: Room = { plan: null, cells: new Float64Array(0), from: 0 };
+
+/** Makes room for plants, one after the other. @param given cells to use again, where they are enough */
+export function roomFor(plants: readonly Plant[], plan: CellPlan, given?: Float64Array): Room[] {
+  const sizes = plants.map((plant) => cellsOf(plant, plan));
+  const size = sizes.reduce((sum, { rows, figures }) => sum + rows + figures, 0);
+  const cells = given && given.length >= size ? given : new Float64Array(size);
+  cells.fill(unread, 0, size);
+  let from = 0;
+  return sizes.map(({ rows, figures }) => {
+    const room = { plan, cells, from };
+    from += rows + figures;
+    return room;
+  });
+}
+
+/** How many cells the rows and the figures of a plant can take; the enterprise has a row even where the plant has none. */
+function cellsOf(plant: Plant, plan: CellPlan): { rows: number; figures: number } {
+  let rows = 0;
+  for (const [table, slots] of plan) {
+    const list = plant[table];
+    rows += slots.size * (Array.isArray(list) ? list.length : 1);
+  }
+  return { rows, figures: (plant.monitoring?.length ?? 0) * figureSize + (plant.emissionPoints?.length ?? 0) };
 }
 
 /**
@@ -100,15 +153,21 @@ const everyTable: ReadonlySet<string> | null = null;
 /**
  * Puts a plant into its frame as of a day. Costs a fraction of a microsecond per row; nothing is copied.
  * @param needed the tables that will be asked for; null for all
+ * @param room for what compiled checks will ask of rows
  */
-export function frameOf(plant: Plant, asOf: string, needed: ReadonlySet<string> | null = everyTable): Frame {
-  const frame = new Frame(plant, asOf);
+export function frameOf(
+  plant: Plant,
+  asOf: string,
+  needed: ReadonlySet<string> | null = everyTable,
+  room: Room = noRoom,
+): Frame {
+  const frame = new Frame(plant, asOf, room);
   for (const table in plant) {
     if (table === "format" || table === "site" || (needed && !needed.has(table))) continue;
     bind(frame, table as TableName);
   }
   if (!needed || needed.has("enterprise"))
-    frame.subjects.enterprise ??= [new Subject("enterprise", { id: "enterprise" }, frame)];
+    if (!frame.subjects.enterprise) frame.bind("enterprise", [{ id: "enterprise" }]);
   if (plant.monitoring && frame.subjects.emissionPoints) attachResults(frame, plant.monitoring as AnyRow[]);
   return frame;
 }
@@ -116,12 +175,7 @@ export function frameOf(plant: Plant, asOf: string, needed: ReadonlySet<string> 
 function bind(frame: Frame, table: TableName): void {
   const rows = rowsOf(frame.plant, table);
   const dated = table === "units" || table === "abatement";
-  const list: Subject[] = [];
-  for (let i = 0; i < rows.length; i++) {
-    const row = rows[i] as AnyRow;
-    if (!dated || inService(row, frame.asOf)) list.push(new Subject(table, row, frame));
-  }
-  frame.subjects[table] = list;
+  frame.bind(table, dated ? rows.filter((row) => inService(row, frame.asOf)) : rows);
 }
 
 function grouped(rows: readonly AnyRow[], key: string): Record<string, AnyRow[]> {

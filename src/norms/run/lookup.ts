@@ -4,8 +4,8 @@ import { convert, type Decimal, decimal } from "#units";
 import type { Lookup } from "../logic/node.ts";
 import type { KeyCell } from "../logic/norm-table.ts";
 import { type Relation, relationOf } from "../logic/relation.ts";
+import { attributeAt } from "./cells.ts";
 import { related, type Subject } from "./frame.ts";
-import { attributeAt } from "./result.ts";
 
 /** What a norm's table gives for a subject: every value that fits what is known, and what would narrow it down. */
 export type LookedUp = { values: (Decimal | null)[]; lines: number[]; missing: RecordRef[] };
@@ -16,20 +16,20 @@ type KeyReader = {
   attribute: string;
   /** Per line of the table. */
   matches: readonly ((value: unknown) => boolean)[];
-  /** The lines that a value fits, for a key whose cells are lists of values; null where it has ranges. */
-  fitting: Map<unknown, readonly number[]> | null;
+  /** Where a number passes from one line's range to another's, in the attribute's unit; empty for a key without ranges. */
+  edges: readonly number[];
 };
-type Compiled = {
+/** A norm's table made ready for subjects of one table. */
+export type LookupPlan = {
   readers: KeyReader[];
   relation: Relation | null;
   values: (Decimal | null)[];
-  rows: readonly number[];
   lines: number[];
 };
 
-const compiled = new WeakMap<Lookup, Map<TableName, Compiled>>();
+const compiled = new WeakMap<Lookup, Map<TableName, LookupPlan>>();
 
-function compile(lookup: Lookup, table: TableName): Compiled {
+function compile(lookup: Lookup, table: TableName): LookupPlan {
   const column = lookup.table.columns.findIndex((one) => one.name === lookup.column);
   let relation: Relation | null = null;
   const readers = lookup.table.keys.map((key, index): KeyReader => {
@@ -41,17 +41,24 @@ function compile(lookup: Lookup, table: TableName): Compiled {
     const matches = lookup.table.rows.map((row) =>
       reader(row.keys[index] ?? { type: "any" }, key.unit, unit?.type === "quantity" ? unit.unit : null),
     );
-    const ranges = lookup.table.rows.some((row) => row.keys[index]?.type === "range");
-    return { related: way !== undefined, attribute, matches, fitting: ranges ? null : new Map() };
+    const ends = lookup.table.rows.flatMap(({ keys }) => {
+      const cell = keys[index];
+      return cell?.type === "range" ? [cell.low, cell.high].flatMap((end) => end ?? []) : [];
+    });
+    const to = unit?.type === "quantity" ? unit.unit : null;
+    const edges = [...new Set(ends.map((end) => inUnit(end, key.unit, to)))].sort((a, b) => a - b);
+    return { related: way !== undefined, attribute, matches, edges };
   });
   const values = lookup.table.rows.map((row) => (row.values[column] == null ? null : decimal(row.values[column])));
-  const rows = lookup.table.rows.map((_row, at) => at);
-  return { readers, relation, values, rows, lines: lookup.table.rows.map((row) => row.line) };
+  return { readers, relation, values, lines: lookup.table.rows.map((row) => row.line) };
+}
+
+function inUnit(value: Decimal | string, from: string | null, to: string | null): number {
+  return (from && to ? (convert(value, from, to) ?? decimal(Number.NaN)) : decimal(value)).toNumber();
 }
 
 function reader(cell: KeyCell, from: string | null, to: string | null): (value: unknown) => boolean {
-  const number = (value: Decimal | string) =>
-    (from && to ? (convert(value, from, to) ?? decimal(Number.NaN)) : decimal(value)).toNumber();
+  const number = (value: Decimal | string) => inUnit(value, from, to);
   if (cell.type === "any") return () => true;
   if (cell.type === "range") {
     const low = cell.low ? number(cell.low) : Number.NEGATIVE_INFINITY;
@@ -72,16 +79,17 @@ function reader(cell: KeyCell, from: string | null, to: string | null): (value: 
   };
 }
 
-function planOf(subject: Subject, lookup: Lookup): Compiled {
+/** A lookup made ready for subjects of a table, once. */
+export function lookupPlan(lookup: Lookup, table: TableName): LookupPlan {
   let byTable = compiled.get(lookup);
   if (!byTable) {
     byTable = new Map();
     compiled.set(lookup, byTable);
   }
-  let plan = byTable.get(subject.table);
+  let plan = byTable.get(table);
   if (!plan) {
-    plan = compile(lookup, subject.table);
-    byTable.set(subject.table, plan);
+    plan = compile(lookup, table);
+    byTable.set(table, plan);
   }
   return plan;
 }
@@ -91,7 +99,7 @@ function planOf(subject: Subject, lookup: Lookup): Compiled {
  * related row; a related row that no line of the table names adds nothing.
  */
 export function lookUp(subject: Subject, lookup: Lookup): LookedUp {
-  const plan = planOf(subject, lookup);
+  const plan = lookupPlan(lookup, subject.table);
   const result: LookedUp = { values: [], lines: [], missing: [] };
   const others = plan.relation ? related(subject, plan.relation) : [null];
   if (others === null) {
@@ -109,7 +117,7 @@ function take(result: LookedUp, value: Decimal | null, line: number): void {
   result.lines.push(line);
 }
 
-function matchRows(plan: Compiled, subject: Subject, other: Subject | null, result: LookedUp): void {
+function matchRows(plan: LookupPlan, subject: Subject, other: Subject | null, result: LookedUp): void {
   const lacking = new Map<string, RecordRef>();
   for (let row = 0; row < plan.values.length; row++) {
     const match = matchOf(plan, subject, other, row);
@@ -127,7 +135,7 @@ function matchRows(plan: Compiled, subject: Subject, other: Subject | null, resu
 }
 
 /** How a line of the table fits: 2 it does, 1 it may (a key is not known), 0 it does not. */
-function matchOf(plan: Compiled, subject: Subject, other: Subject | null, row: number): Match {
+export function matchOf(plan: LookupPlan, subject: Subject, other: Subject | null, row: number): Match {
   let match: Match = 2;
   for (let k = 0; k < plan.readers.length; k++) {
     const key = plan.readers[k] as KeyReader;
@@ -138,39 +146,4 @@ function matchOf(plan: Compiled, subject: Subject, other: Subject | null, row: n
     match = 1;
   }
   return match;
-}
-
-/** Only the values of `lookUp`, each once, without saying what would narrow them down. */
-export function valuesOf(subject: Subject, lookup: Lookup): readonly (Decimal | null)[] {
-  const plan = planOf(subject, lookup);
-  const others = plan.relation ? related(subject, plan.relation) : alone;
-  if (others === null) return plan.values;
-  const values: (Decimal | null)[] = [];
-  for (const other of others)
-    for (const row of candidates(plan, subject, other)) {
-      if (matchOf(plan, subject, other, row) === 0) continue;
-      const value = plan.values[row] as Decimal | null;
-      if (!values.includes(value)) values.push(value);
-    }
-  return values;
-}
-
-const alone: readonly null[] = [null];
-
-/** The lines worth matching: those that the most telling of the keys allows. */
-function candidates(plan: Compiled, subject: Subject, other: Subject | null): readonly number[] {
-  let best = plan.rows;
-  for (let k = 0; k < plan.readers.length; k++) {
-    const { related: ofOther, attribute, fitting, matches } = plan.readers[k] as KeyReader;
-    const owner = ofOther ? other : subject;
-    const value = owner ? attributeAt(owner.row, attribute) : undefined;
-    if (fitting === null || value === undefined || Array.isArray(value)) continue;
-    let rows = fitting.get(value);
-    if (!rows) {
-      rows = plan.rows.filter((row) => matches[row]?.(value));
-      if (fitting.size < 1000) fitting.set(value, rows);
-    }
-    if (rows.length < best.length) best = rows;
-  }
-  return best;
 }

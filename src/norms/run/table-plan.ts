@@ -17,15 +17,16 @@ export type Gate = { scope: Tri; isNew: Tri };
  */
 export type Step = { column: number; pack: number; gate: Tri; site: number; applies: Check | null; requirement: Check };
 
-/** Steps for subjects of one kind; emission points have some that wait for the kinds of what they serve. */
-export type Group = { always: readonly Step[]; byServed: ReadonlyMap<string, readonly Step[]> };
+/** The clauses for subjects that are alike, those with one condition together. */
+export type StepList = readonly Step[];
+/** Steps for subjects of one kind. `forServed`: those for points that serve these kinds; `always`, where none waits for that. */
+export type Group = { always: StepList; waits: boolean; forServed(kinds: readonly string[]): StepList };
 
 /**
  * The clauses of a table that can bind a plant. Groups leave out of a clause's condition what the kind has answered
- * already; `other` is for kinds that no clause names, `full` has every clause with its whole condition, for subjects
- * whose kinds are not known.
+ * already; `full` has every clause with its whole condition, for subjects whose kinds are not known.
  */
-export type Live = { byKind: ReadonlyMap<string, Group>; other: Group; full: readonly Step[] };
+export type Live = { anyKind: boolean; group(kind: string): Group; full: StepList };
 
 /** Conditions on the plant that clauses and packs share, each compiled and judged once. */
 export type SiteChecks = { readonly numbers: Map<string, number>; readonly checks: Check[] };
@@ -53,7 +54,7 @@ export function tablePlans(set: PackSet, asOf: string, trace: Trace, site: SiteC
     const condition = (node: Node | null): Check | null => {
       if (node === null) return null;
       const text = textOf(node);
-      const check = conditions.get(text) ?? compile(node, asOf, trace);
+      const check = conditions.get(text) ?? compile(node, table, asOf, trace);
       conditions.set(text, check);
       return check;
     };
@@ -86,7 +87,7 @@ function prepare(
     site: split.site === null ? -1 : siteNumber(site, split.site, asOf, trace),
     rest: condition(split.rest),
     applies: condition(clause.applies),
-    requirement: compile(clause.requirement, asOf, trace),
+    requirement: compile(clause.requirement, clause.table, asOf, trace),
   };
 }
 
@@ -97,7 +98,7 @@ export function siteNumber({ numbers, checks }: SiteChecks, node: Node, asOf: st
   if (number === undefined) {
     number = checks.length;
     numbers.set(text, number);
-    checks.push(compile(node, asOf, trace));
+    checks.push(compile(node, "site", asOf, trace));
   }
   return number;
 }
@@ -116,15 +117,18 @@ function liveOf(ready: readonly Ready[], gates: readonly Gate[]): Live {
   const kinds = new Set(bound.flatMap(({ one }) => [...(one.kinds ?? [])]));
   const groupOf = (kind: string | null): Group => {
     const mine = bound.filter(({ one }) => one.kinds === null || (kind !== null && one.kinds.has(kind)));
-    const always = mine.filter(({ one }) => one.served === null).map(({ step }) => step);
-    const byServed = new Map<string, Step[]>();
-    for (const { one, step } of mine)
-      for (const served of one.served ?? []) {
-        const list = byServed.get(served);
-        if (list) list.push(step);
-        else byServed.set(served, [step]);
-      }
-    return { always, byServed };
+    const stepsOf = (list: typeof mine) => together(list.map(({ step }) => step));
+    const always = stepsOf(mine.filter(({ one }) => one.served === null));
+    const forServed = (served: readonly string[]) =>
+      stepsOf(mine.filter(({ one }) => one.served === null || served.some((other) => one.served?.has(other))));
+    return { always, waits: always.length < mine.length, forServed };
   };
-  return { byKind: new Map([...kinds].map((kind) => [kind, groupOf(kind)])), other: groupOf(null), full };
+  const groups = new Map([...kinds].map((kind) => [kind, groupOf(kind)]));
+  const other = groupOf(null);
+  return { anyKind: groups.size === 0, group: (kind) => groups.get(kind) ?? other, full: together(full) };
+}
+
+/** Steps of one condition one after the other, so that it is asked once of a row. */
+function together(steps: readonly Step[]): StepList {
+  return [...Map.groupBy(steps, ({ applies }) => applies).values()].flat();
 }
