@@ -1,14 +1,14 @@
-import { no, type Tri, unknown } from "#evidence";
+import { no, type Tri, unknown, yes } from "#evidence";
 import type { Plant } from "#plant";
 import type { Clause } from "../pack/clause.ts";
-import { slotOf } from "./cells.ts";
 import { type Check, newTrace, type Trace } from "./check.ts";
-import type { Subject } from "./frame.ts";
-import { type Held, type Holding, hold } from "./held.ts";
-import { judgeTable, type Lists, listsOf, type Sheet, servedSlot } from "./judge-table.ts";
+import type { Duties } from "./duties.ts";
+import { type Frame, frameOf, roomFor, type Subject } from "./frame.ts";
+import type { Held, HeldTable } from "./held.ts";
 import { neededTables } from "./needed-tables.ts";
-import type { PackSet } from "./session.ts";
-import { asksForNew, type Gate, type SiteChecks, siteNumber, tablePlans } from "./table-plan.ts";
+import { notApplicable, type PackSet, verdictOf, verdictUnknown } from "./session.ts";
+import { type Known, type Lists, listsOf, type Settler, settlerOf } from "./settle.ts";
+import { asksForNew, type Gate, type SiteChecks, siteNumber, type TablePlan, tablePlans } from "./table-plan.ts";
 
 /**
  * Verdict codes of one table, plant after plant: subject-major, `codes[s * clauses.length + c]` is an index of
@@ -23,8 +23,8 @@ export type TableVerdicts = {
 };
 export type Evaluation = { tables: TableVerdicts[] };
 /**
- * Judges plants on one day. `evaluate` judges one; `hold` takes many in, joining their rows, and `judge` judges what is
- * held, as often as wanted. What is held does not follow a plant that changes.
+ * Judges plants on one day. `hold` takes plants in: joins their rows and settles which clauses bind which row; `judge`
+ * judges what is held, as often as wanted; `evaluate` does both for one plant.
  */
 export type Evaluator = {
   readonly facts: readonly string[];
@@ -33,111 +33,151 @@ export type Evaluator = {
   judge(held: Held): Evaluation;
 };
 
-/**
- * What is known of plants: each condition on a site, numbered and plant by plant, with its deciding fact; why the scope
- * of each pack is unknown, plant by plant and pack by pack.
- */
-export type Known = {
-  plants: number;
-  site: Uint8Array;
-  siteFacts: Uint16Array;
-  packs: number;
-  scopeFacts: Uint16Array;
-  trace: Trace;
-};
+/** One table's clauses, how its rows are settled, and the arrays that verdicts go to. */
+type Sheet = { plan: TablePlan; settler: Settler; codes: Uint8Array; facts: Uint16Array };
 
 /**
- * Prepares packs for a day. What a plant is under each pack (in scope, new) is judged once per plant; plants that are
+ * Prepares packs for a day. What a plant is under each pack (in scope, new) is asked once per plant; plants that are
  * alike in this share the lists of clauses that can bind them, by kind of equipment. All other clauses are not
- * applicable without being looked at. Plants judged together go through each clause one after the other.
+ * applicable without being looked at.
  * @param asOf the day to judge on, YYYY-MM-DD
  */
 export function createEvaluator(set: PackSet, asOf: string): Evaluator {
   const trace = newTrace();
   const siteChecks: SiteChecks = { numbers: new Map(), checks: [] };
   const gateReader = compileGates(set, asOf, trace, siteChecks);
-  const plans = tablePlans(set, asOf, trace, siteChecks);
-  const served = servedSlot(trace);
-  const sheets = plans.map((plan): Sheet => ({ plan, served, codes: new Uint8Array(0), facts: new Uint16Array(0) }));
-  const needed = new Set<string>();
-  for (const pack of set.packs) for (const node of [pack.scope, pack.isNew]) neededTables(node, "site", needed);
-  for (const { applies, requirement, table } of set.clauses)
-    for (const node of [applies, requirement]) neededTables(node, table, needed);
-  if (needed.has("emissionPoints")) needed.add("units");
-  const judged = plans.map(({ table }) => ({ table, kind: slotOf(trace.plan, table, "kind") }));
-  const holding: Holding = { asOf, needed, plan: trace.plan, judged };
+  const sheets = tablePlans(set, asOf, trace, siteChecks).map((plan): Sheet => {
+    const settler = settlerOf(plan.table, plan.requirements, trace);
+    return { plan, settler, codes: new Uint8Array(0), facts: new Uint16Array(0) };
+  });
+  const needed = tablesOf(set);
   /** Plants of which the same is known under every pack share the clauses that can bind them, by table. */
   const classes = new Map<string, readonly Lists[]>();
   const known: Known = {
-    plants: 0,
-    site: new Uint8Array(0),
-    siteFacts: new Uint16Array(0),
-    packs: set.packs.length,
-    scopeFacts: new Uint16Array(0),
-    trace,
+    site: new Uint8Array(siteChecks.checks.length),
+    siteFacts: new Uint16Array(siteChecks.checks.length),
+    scopeFacts: new Uint16Array(set.packs.length),
   };
 
-  const classOf = (plant: number): readonly Lists[] => {
-    const { key, gates } = gateReader(known, plant);
+  const classOf = ({ site }: Frame): readonly Lists[] => {
+    trace.subject = site;
+    for (let i = 0; i < siteChecks.checks.length; i++) {
+      known.site[i] = (siteChecks.checks[i] as Check)(site.base);
+      known.siteFacts[i] = trace.fact;
+    }
+    const { key, gates } = gateReader(known);
     let lists = classes.get(key);
     if (!lists) {
       if (classes.size >= maxClasses) classes.clear();
-      lists = plans.map((plan) => listsOf(plan.live(gates), slotOf(trace.plan, plan.table, "kind")));
+      lists = sheets.map(({ plan }) => listsOf(plan.live(gates)));
       classes.set(key, lists);
     }
     return lists;
   };
 
+  const hold = (plants: readonly Plant[], given?: Float64Array): Held => {
+    const rooms = roomFor(plants, trace.plan, given);
+    const cells = rooms[0]?.cells ?? new Float64Array(0);
+    trace.cells = cells;
+    const drafts = sheets.map((): DraftTable => ({ subjects: [], rows: [], at: [], duties: [] }));
+    const frames = rooms.map((room, p) => {
+      const frame = frameOf(plants[p] as Plant, asOf, needed, room);
+      const lists = classOf(frame);
+      for (let i = 0; i < sheets.length; i++)
+        settleTable(sheets[i] as Sheet, frame, lists[i] as Lists, known, drafts[i] as DraftTable);
+      return frame;
+    });
+    const tables = drafts.map(
+      ({ subjects, rows, at, duties }): HeldTable => ({
+        subjects,
+        rows: Int32Array.from(rows),
+        at: Int32Array.from(at),
+        duties,
+      }),
+    );
+    return { frames, cells, plan: trace.plan, tables };
+  };
+
   const judge = (held: Held): Evaluation => {
     if (held.plan !== trace.plan) throw new Error("plants are judged by the evaluator that holds them");
     trace.cells = held.cells;
-    judgeSites(held, siteChecks.checks, known);
-    const found = held.frames.map((_frame, plant) => classOf(plant));
+    trace.subject = null;
     const tables: TableVerdicts[] = [];
     for (let i = 0; i < sheets.length; i++) {
-      const sheet = sheets[i] as Sheet;
-      const table = held.tables[i];
-      if (!table || table.subjects.length === 0) continue;
-      clear(sheet, table.subjects.length * sheet.plan.clauses.length);
-      const lists = found.map((tables) => tables[i] as Lists);
-      judgeTable(sheet, table, lists, known);
-      tables.push({ subjects: table.subjects, clauses: sheet.plan.clauses, codes: sheet.codes, facts: sheet.facts });
+      const table = held.tables[i] as HeldTable;
+      if (table.subjects.length > 0) tables.push(judgeTable(sheets[i] as Sheet, table, trace));
     }
     return { tables };
   };
+
   let cells: Float64Array | undefined;
   const evaluate = (plant: Plant): Evaluation => {
-    const held = hold([plant], holding, cells);
+    const held = hold([plant], cells);
     cells = held.cells;
     return judge(held);
   };
-  return { facts: trace.facts, evaluate, hold: (plants) => hold(plants, holding), judge };
+  return { facts: trace.facts, evaluate, hold: (plants) => hold(plants), judge };
 }
 
 /** Keeps memory bounded where plants differ in more ways than packs distinguish in practice. */
 const maxClasses = 200;
 
-function judgeSites({ frames }: Held, checks: readonly Check[], known: Known): void {
-  const { trace } = known;
-  const plants = frames.length;
-  known.plants = plants;
-  if (known.site.length < plants * checks.length) {
-    known.site = new Uint8Array(plants * checks.length);
-    known.siteFacts = new Uint16Array(plants * checks.length);
-  }
-  if (known.scopeFacts.length < plants * known.packs) known.scopeFacts = new Uint16Array(plants * known.packs);
-  for (let i = 0; i < checks.length; i++) {
-    const check = checks[i] as Check;
-    for (let p = 0; p < plants; p++) {
-      const { site } = frames[p] as Held["frames"][number];
-      trace.subject = site;
-      known.site[i * plants + p] = check(site.base);
-      known.siteFacts[i * plants + p] = trace.fact;
-    }
+type DraftTable = { subjects: Subject[]; rows: number[]; at: number[]; duties: Duties[] };
+
+/** Adds a plant's rows of a table, and what can bind them. */
+function settleTable({ plan, settler }: Sheet, frame: Frame, lists: Lists, known: Known, into: DraftTable): void {
+  const own = frame.subjects[plan.table];
+  if (!own) return;
+  const idle = lists.live.full.length === 0;
+  for (let i = 0; i < own.length; i++) {
+    const subject = own[i] as Subject;
+    into.subjects.push(subject);
+    if (idle) continue;
+    const duties = settler.settle(lists, subject.base, subject, known);
+    if (duties.columns.length === 0) continue;
+    into.rows.push(into.subjects.length - 1);
+    into.at.push(subject.base);
+    into.duties.push(duties);
   }
 }
 
-type GateReader = (known: Known, plant: number) => { key: string; gates: readonly Gate[] };
+function judgeTable(sheet: Sheet, { subjects, rows, at, duties }: HeldTable, trace: Trace): TableVerdicts {
+  const { clauses } = sheet.plan;
+  clear(sheet, subjects.length * clauses.length);
+  const { codes, facts } = sheet;
+  trace.rows = subjects;
+  for (let i = 0; i < rows.length; i++) {
+    const row = rows[i] as number;
+    const start = at[i] as number;
+    const base = row * clauses.length;
+    const { columns, requirements, facts: wanting } = duties[i] as Duties;
+    trace.row = row;
+    for (let c = 0; c < columns.length; c++) {
+      const cell = base + (columns[c] as number);
+      const requirement = requirements[c] as Check | null;
+      if (requirement === null) {
+        codes[cell] = verdictUnknown;
+        facts[cell] = wanting[c] as number;
+      } else {
+        codes[cell] = verdictOf(yes, requirement(start));
+        facts[cell] = trace.fact;
+      }
+    }
+  }
+  return { subjects, clauses, codes, facts };
+}
+
+/** The tables that clauses and packs reach, so that no others are joined. */
+function tablesOf(set: PackSet): ReadonlySet<string> {
+  const needed = new Set<string>();
+  for (const pack of set.packs) for (const node of [pack.scope, pack.isNew]) neededTables(node, "site", needed);
+  for (const { applies, requirement, table } of set.clauses)
+    for (const node of [applies, requirement]) neededTables(node, table, needed);
+  if (needed.has("emissionPoints")) needed.add("units");
+  return needed;
+}
+
+type GateReader = (known: Known) => { key: string; gates: readonly Gate[] };
 
 /** Prepares what a plant is under each pack; the gates are reused by the next reading. */
 function compileGates(set: PackSet, asOf: string, trace: Trace, site: SiteChecks): GateReader {
@@ -148,14 +188,13 @@ function compileGates(set: PackSet, asOf: string, trace: Trace, site: SiteChecks
   }));
   const gates: Gate[] = packs.map(() => ({ scope: no, isNew: no }));
   const codes = new Array<number>(packs.length).fill(0);
-  return (known, plant) => {
+  return (known) => {
     for (let i = 0; i < packs.length; i++) {
       const { scope, isNew } = packs[i] as { scope: number; isNew: number };
       const gate = gates[i] as Gate;
-      gate.scope = known.site[scope * known.plants + plant] as Tri;
-      gate.isNew = gate.scope === no || isNew < 0 ? no : (known.site[isNew * known.plants + plant] as Tri);
-      const asked = gate.scope === unknown ? scope : Math.max(isNew, 0);
-      known.scopeFacts[plant * known.packs + i] = known.siteFacts[asked * known.plants + plant] as number;
+      gate.scope = known.site[scope] as Tri;
+      gate.isNew = gate.scope === no || isNew < 0 ? no : (known.site[isNew] as Tri);
+      known.scopeFacts[i] = known.siteFacts[gate.scope === unknown ? scope : Math.max(isNew, 0)] as number;
       codes[i] = 48 + gate.scope * 3 + gate.isNew;
     }
     return { key: String.fromCharCode(...codes), gates };
@@ -167,7 +206,7 @@ function clear(sheet: Sheet, size: number): void {
     sheet.codes = new Uint8Array(size * 2);
     sheet.facts = new Uint16Array(size * 2);
   } else {
-    sheet.codes.fill(0, 0, size);
+    sheet.codes.fill(notApplicable, 0, size);
     sheet.facts.fill(0, 0, size);
   }
 }

@@ -32,7 +32,7 @@ export function comingFrom(clause: Clause, asOf: string, isNew: Tri): string | n
 
 /** Verdict codes, as indices of `verdictWords`. */
 export const notApplicable = 0;
-const verdictUnknown = 1;
+export const verdictUnknown = 1;
 const compliant = 2;
 const nonCompliant = 3;
 

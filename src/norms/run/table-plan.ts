@@ -15,7 +15,7 @@ export type Gate = { scope: Tri; isNew: Tri };
  * its condition on the plant, -1 for none. `applies`: what remains to be asked of the subject, null for nothing; the
  * same check where clauses of a table ask the same.
  */
-export type Step = { column: number; pack: number; gate: Tri; site: number; applies: Check | null; requirement: Check };
+type Step = { column: number; pack: number; gate: Tri; site: number; applies: Check | null };
 
 /** The clauses for subjects that are alike, those with one condition together. */
 export type StepList = readonly Step[];
@@ -32,7 +32,12 @@ export type Live = { anyKind: boolean; group(kind: string): Group; full: StepLis
 export type SiteChecks = { readonly numbers: Map<string, number>; readonly checks: Check[] };
 
 /** One table's clauses, compiled; `live` picks those that can bind a plant of which so much is known. */
-export type TablePlan = { table: TableName; clauses: readonly Clause[]; live(gates: readonly Gate[]): Live };
+export type TablePlan = {
+  table: TableName;
+  clauses: readonly Clause[];
+  requirements: readonly Check[];
+  live(gates: readonly Gate[]): Live;
+};
 
 type Ready = {
   pack: number;
@@ -43,7 +48,6 @@ type Ready = {
   site: number;
   rest: Check | null;
   applies: Check | null;
-  requirement: Check;
 };
 
 /** Compiles a set's clauses for a day, table by table. */
@@ -59,7 +63,8 @@ export function tablePlans(set: PackSet, asOf: string, trace: Trace, site: SiteC
       return check;
     };
     const ready = clauses.map((clause, column) => prepare(clause, column, asOf, trace, site, condition));
-    return { table, clauses, live: (gates) => liveOf(ready, gates) };
+    const requirements = clauses.map((clause) => compile(clause.requirement, table, asOf, trace));
+    return { table, clauses, requirements, live: (gates) => liveOf(ready, gates) };
   });
 }
 
@@ -87,7 +92,6 @@ function prepare(
     site: split.site === null ? -1 : siteNumber(site, split.site, asOf, trace),
     rest: condition(split.rest),
     applies: condition(clause.applies),
-    requirement: compile(clause.requirement, clause.table, asOf, trace),
   };
 }
 
@@ -110,9 +114,9 @@ function liveOf(ready: readonly Ready[], gates: readonly Gate[]): Live {
     const { scope, isNew } = gates[one.pack] as Gate;
     const gate = Math.min(scope, inForce(one.standing, isNew)) as Tri;
     if (gate === no) continue;
-    const { column, pack, site, rest, applies, requirement } = one;
-    bound.push({ one, step: { column, pack, gate, site, applies: rest, requirement } });
-    full.push({ column, pack, gate, site: -1, applies, requirement });
+    const { column, pack, site, rest, applies } = one;
+    bound.push({ one, step: { column, pack, gate, site, applies: rest } });
+    full.push({ column, pack, gate, site: -1, applies });
   }
   const kinds = new Set(bound.flatMap(({ one }) => [...(one.kinds ?? [])]));
   const groupOf = (kind: string | null): Group => {
