@@ -12,12 +12,19 @@ import { processChoiceWords } from "./words/choices-process.ts";
 import { siteChoiceWords } from "./words/choices-site.ts";
 import { cliWords } from "./words/cli.ts";
 import { documentWords } from "./words/documents.ts";
+import { historyWords } from "./words/history.ts";
 import { normWords } from "./words/norm-words.ts";
 import { packWords } from "./words/pack.ts";
 import { practiceWords } from "./words/practices.ts";
+import { productionWords } from "./words/production.ts";
+import { productionChoiceWords } from "./words/production-choices.ts";
+import { productionMeltWords } from "./words/production-melt.ts";
+import { productionPieceWords } from "./words/production-pieces.ts";
+import { recordVerbWords } from "./words/record-verbs.ts";
 import { reportWords } from "./words/report.ts";
 import { safetyWords } from "./words/safety.ts";
 import { sheetWords } from "./words/sheet.ts";
+import { storeWords } from "./words/store.ts";
 import { tableWords } from "./words/tables.ts";
 import { techniqueWords } from "./words/techniques.ts";
 import { unitKindWords } from "./words/unit-kinds.ts";
@@ -46,6 +53,13 @@ export const wordFiles: readonly Readonly<Record<string, Pair>>[] = [
   becauseWords,
   reportWords,
   techniqueWords,
+  productionWords,
+  productionMeltWords,
+  productionPieceWords,
+  productionChoiceWords,
+  historyWords,
+  storeWords,
+  recordVerbWords,
 ];
 
 export const catalogue: ReadonlyMap<string, Pair> = new Map(wordFiles.flatMap((file) => Object.entries(file)));

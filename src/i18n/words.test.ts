@@ -1,9 +1,9 @@
 import { expect, test } from "vitest";
-import { type ChoiceList, type Table, tables } from "#plant";
+import { type ChoiceList, recordTables, type Table } from "#plant";
 import { catalogue, wordFiles } from "./catalogue.ts";
 import type { Pair } from "./pair.ts";
 
-const nouns: readonly Table[] = Object.values(tables);
+const nouns: readonly Table[] = Object.values(recordTables);
 const lists = new Map<string, ChoiceList>();
 for (const table of nouns) {
   for (const attribute of Object.values(table.attributes)) {

@@ -1,13 +1,14 @@
 /** A closed list of values; the words for them are in the catalogues under the list's name. Dots make families. */
 export type ChoiceList<V extends string = string> = { readonly name: string; readonly values: readonly V[] };
 
-/** What one attribute of a noun holds. Numbers are kept in the attribute's own unit. */
+/** What one attribute of a noun holds. Numbers are kept in the attribute's own unit, a time as UTC down to the millisecond. */
 export type Attribute =
   | { readonly type: "quantity"; readonly unit: string; readonly min: number; readonly max: number }
   | { readonly type: "choice"; readonly list: ChoiceList }
   | { readonly type: "choices"; readonly list: ChoiceList }
   | { readonly type: "boolean" }
   | { readonly type: "date" }
+  | { readonly type: "time" }
   | { readonly type: "text" }
   | { readonly type: "texts" }
   | { readonly type: "unit" }
@@ -34,6 +35,8 @@ export const choice = <V extends string>(list: ChoiceList<V>) => ({ type: "choic
 export const choices = <V extends string>(list: ChoiceList<V>) => ({ type: "choices", list }) as const;
 export const yesNo = { type: "boolean" } as const;
 export const date = { type: "date" } as const;
+/** A moment, written as 2026-03-18T05:30:00.000Z: always UTC and always with milliseconds, so that texts sort as times do. */
+export const time = { type: "time" } as const;
 export const text = { type: "text" } as const;
 export const texts = { type: "texts" } as const;
 export const unit = { type: "unit" } as const;

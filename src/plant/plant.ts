@@ -14,7 +14,7 @@ type Value<A extends Attribute> = A extends { type: "quantity" }
           : string;
 
 /** One row: an id, and whatever else is known of it. An attribute that is not known is absent. */
-type RowOf<A extends Attributes> = { id: string } & { [K in Exclude<keyof A, "id">]?: Value<A[K]> };
+export type RowOf<A extends Attributes> = { id: string } & { [K in Exclude<keyof A, "id">]?: Value<A[K]> };
 export type Row<N extends TableName> = RowOf<(typeof tables)[N]["attributes"]>;
 
 /** A row of any table, for code that is driven by the catalogue. */

@@ -1,11 +1,16 @@
 import { readFileSync } from "node:fs";
 import { expect, test } from "vitest";
 import { langs, word } from "#i18n";
-import { sheetFaults } from "#intake/sheet";
-import { plantProblems } from "#plant";
+import { doubts, historyFaults, repairs, sheetFaults } from "#intake/sheet";
+import { plantProblems, rowProblemCodes } from "#plant";
 import { describeFault } from "./describe-fault.ts";
 
-const declared = Object.entries<readonly string[]>({ ...sheetFaults, ...plantProblems });
+const declared = Object.entries<readonly string[]>({
+  ...sheetFaults,
+  ...plantProblems,
+  ...historyFaults,
+  ...rowProblemCodes,
+});
 
 test.each(declared)(
   "%s has a sentence in both languages, which asks for no param that it does not carry",
@@ -19,6 +24,11 @@ test.each(declared)(
     expect(pair?.[0]).toMatch(/[一-龥]/);
   },
 );
+
+test("every repair and every doubt of an import has its words", () => {
+  const codes = [...repairs.map((one) => `repair.${one}`), ...doubts.map((one) => `doubt.${one}`)];
+  expect(codes.filter((code) => word(`history.${code}`) === undefined)).toEqual([]);
+});
 
 test("every code of the workbook reader has its sentences, with the params that its own list names", () => {
   const source = readFileSync(new URL("../../intake/sheet/xlsx/fault.ts", import.meta.url), "utf8");

@@ -14,6 +14,16 @@ export const cliWords: Readonly<Record<string, Pair>> = {
   explain <工厂> <条款> [对象]     把一项判定推导到最后一个输入单元格
   template <工厂.xlsx>             写出空白工作簿(--lang zh|en|both; --force)
   convert <来源> <目标>            在 .xlsx、CSV 文件夹与 .json 之间转换
+  import <文件> --plant 编号       导入记录:工厂工作簿,或加 --table 的炉次、铸件、检验、读数等
+        --new           工厂还没有时新建;--preview 只看会怎样;--valid-from 日期 从哪天起成立
+        --table 名称    heats、castings … 或 readings;--mapping 文件,或 --propose 文件 写出建议
+        --rejects 文件  收下可用的行,其余连同原因写入文件;--time-zone、--source
+  plants / changes --plant 编号    列出工厂 / 变更
+  show <表> <编号> --plant 编号    一行及其上下游与历史(--as-of 日期;--recorded 变更号或时间)
+  undo <变更> --plant 编号         撤销一个变更(--anyway)
+  verify --plant 编号              核对变更链,发现绕过记录的改动(--head)
+  backup|restore <文件.tar.gz>     整个记录备份到一个文件 / 恢复到空的记录
+        check、explain 也可用 --plant 编号 核对记录中的工厂;--data 文件夹;--by 姓名;--note 说明
   packs list|test|lint|doc [包]    列出、测试、检查规范包,或生成规范页
   new clause <条款编号> [--subject unit]   新建条款骨架
 
@@ -31,6 +41,16 @@ export const cliWords: Readonly<Record<string, Pair>> = {
   explain <plant> <clause> [subject]  derive a verdict down to the last input cell
   template <plant.xlsx>            write an empty workbook (--lang zh|en|both; --force)
   convert <from> <to>              between .xlsx, a folder of CSV files and .json
+  import <file> --plant ID         into the record: a plant's workbook, or with --table heats, castings, results, readings …
+        --new           make the plant; --preview shows what would happen; --valid-from DATE since when it holds
+        --table NAME    heats, castings … or readings; --mapping FILE, or --propose FILE to have one written
+        --rejects FILE  take the good rows, write the others there with reasons; --time-zone, --source
+  plants / changes --plant ID      list the plants / a plant's changes
+  show <table> <id> --plant ID     a row, its neighbours and its history (--as-of DATE; --recorded CHANGE|TIME)
+  undo <change> --plant ID         take a change back (--anyway)
+  verify --plant ID                verify the chain: finds edits behind the record's back (--head)
+  backup|restore <file.tar.gz>     the whole record to one file / into an empty record
+        check and explain take --plant ID for a plant of the record; --data FOLDER; --by NAME; --note TEXT
   packs list|test|lint|doc [pack]  list, test and lint norm packs, or write a page per norm
   new clause <id> [--subject unit] scaffold a clause
 

@@ -118,6 +118,7 @@ export const reportWords: Readonly<Record<string, Pair>> = {
   "report.result": ["{pollutant}监测结果 {id}", "{pollutant}: result {id}"],
   "report.range": ["{low} 至 {high}", "{low} to {high}"],
   "report.range.open": ["至少 {low}", "at least {low}"],
+  "report.change": ["变更 {change}", "change {change}"],
   "report.row": ["{sheet} 第 {row} 行", "{sheet}, row {row}"],
 
   "page.edition": ["版本", "Edition"],

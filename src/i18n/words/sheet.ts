@@ -33,6 +33,7 @@ export const sheetWords: Readonly<Record<string, Pair>> = {
   "sheet.colour.example.means": ["读取时略过", "Never read"],
   "sheet.guide.sheets": ["各表内容", "The sheets"],
 
+  "fault.place.change": ["变更 {change}", "change {change}"],
   "fault.place.file": ["文件 {file}", "{file}"],
   "fault.place.sheet": ["“{sheet}”表", "sheet “{sheet}”"],
   "fault.place.cell": ["{cell} 格", "cell {cell}"],

@@ -74,7 +74,8 @@ function copyCells({ width, values, kinds, marks }: SheetRow, date1904: boolean)
   return cells;
 }
 
-function asCell(value: unknown, kind: number, marks: number, date1904: boolean): Cell | undefined {
+/** A cell of a workbook as a cell; undefined where it is blank. */
+export function asCell(value: unknown, kind: number, marks: number, date1904: boolean): Cell | undefined {
   switch (kind) {
     case CELL_BLANK:
       return (marks & MARK_FORMULA) === 0 ? undefined : { kind: "no-result" };

@@ -11,6 +11,7 @@ const widths: Record<Attribute["type"], number> = {
   quantity: 13,
   boolean: 11,
   date: 13,
+  time: 19,
   choice: 14,
   choices: 26,
   text: 18,

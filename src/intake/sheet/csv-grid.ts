@@ -56,9 +56,13 @@ function records(text: string, delimiter: string, to?: number): GridRow[] | { li
 function fields(record: readonly string[]): Map<number, Cell> {
   const cells = new Map<number, Cell>();
   for (const [column, field] of record.slice(0, mostColumns).entries())
-    if (field.trim() !== "")
-      cells.set(column, { kind: "text", value: field.replace(/^'('*[=+\-@\t\r＝＋－＠])/, "$1") });
+    if (field.trim() !== "") cells.set(column, { kind: "text", value: bareFormula(field) });
   return cells;
+}
+
+/** Takes off the apostrophe by which a text is guarded from being run as a formula. */
+export function bareFormula(field: string): string {
+  return field.replace(/^'('*[=+\-@\t\r＝＋－＠])/, "$1");
 }
 
 /** Guards a text that a spreadsheet would run as a formula with an apostrophe; `csvGrid` takes one off again. */

@@ -1,4 +1,4 @@
-import { type Attribute, type TableName, tables } from "#plant";
+import { type Attribute, type RecordTableName, recordTables } from "#plant";
 
 /** A word in Chinese and English. */
 export type Pair = readonly [zh: string, en: string];
@@ -43,6 +43,6 @@ export function sheetPair(labels: Labels, key: string): Pair {
 }
 
 /** The attributes of a table in their order, by name. */
-export function attributesOf(table: TableName): Readonly<Record<string, Attribute>> {
-  return tables[table].attributes;
+export function attributesOf(table: RecordTableName): Readonly<Record<string, Attribute>> {
+  return recordTables[table].attributes;
 }

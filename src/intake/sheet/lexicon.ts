@@ -1,4 +1,4 @@
-import { type ChoiceList, type TableName, tableNames } from "#plant";
+import { type ChoiceList, type RecordTableName, tableNames } from "#plant";
 import { fold, tidy } from "./clean-text.ts";
 import {
   attributePair,
@@ -79,7 +79,11 @@ function enter(map: Map<string, Set<string>>, form: string, key: string): void {
 }
 
 /** Every lexicon that a workbook needs, made once for a set of words. */
-export type Lexicons = { tables: Lexicon; attributes(table: TableName): Lexicon; choices(list: ChoiceList): Lexicon };
+export type Lexicons = {
+  tables: Lexicon;
+  attributes(table: RecordTableName): Lexicon;
+  choices(list: ChoiceList): Lexicon;
+};
 
 /** Builds the lexicons of tables, headings and closed lists; each list when it is first asked for. */
 export function lexicons(labels: Labels): Lexicons {

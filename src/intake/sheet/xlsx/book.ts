@@ -27,6 +27,7 @@ export {
   CELL_DATE,
   CELL_ERROR,
   CELL_NUMBER,
+  CELL_TEXT,
   MARK_ELAPSED,
   MARK_FORMULA,
   MARK_PERCENT,
@@ -45,9 +46,9 @@ export type Book = {
   /**
    * Reads a sheet (0-based index in `sheets`) and calls `onRow` for every row that is not blank, top to bottom; `onRow`
    * answers false to stop. Answers a fault when the sheet turns out to be bad: then the rows already handed over do not count.
-   * What `onRow` throws comes through.
+   * What `onRow` throws comes through. `between` is awaited every now and then, so that who takes the rows can catch up.
    */
-  rows(sheet: number, onRow: OnRow): Promise<BookFault | undefined>;
+  rows(sheet: number, onRow: OnRow, between?: () => Promise<void>): Promise<BookFault | undefined>;
   /** The merged ranges of a sheet. They stand behind the rows in the file: asked for before `rows`, this is a pass of its own. */
   merged(sheet: number): Promise<readonly Merged[] | BookFault>;
 };
@@ -78,14 +79,18 @@ export async function openBook(source: string | Uint8Array, limits?: Partial<Boo
 
   const styles = readStyles(styleBytes);
   const merged = new Map<number, readonly Merged[]>();
-  const scan = async (sheet: number, onRow: OnRow | undefined): Promise<SheetScan | BookFault> => {
+  const scan = async (
+    sheet: number,
+    onRow: OnRow | undefined,
+    between?: () => Promise<void>,
+  ): Promise<SheetScan | BookFault> => {
     const named = workbook.sheets[sheet];
     if (named === undefined) return bookFault("book.no-such-sheet", { sheet });
     const part: Part | undefined = parts.get(named.part ?? "");
     if (part === undefined) return bookFault("book.damaged", { part: named.part ?? "", reason: "missing" });
     const scanning = sheetScan(cellSink(texts, styles, workbook.date1904, all.columns), part.name, all, onRow);
     const fault =
-      (await scanPart(file, part, all, (bytes, to) => scanSheet(scanning, bytes, to))) ?? endFault(scanning);
+      (await scanPart(file, part, all, (bytes, to) => scanSheet(scanning, bytes, to), between)) ?? endFault(scanning);
     if (fault !== undefined) return fault;
     if (!scanning.stopped) merged.set(sheet, scanning.merged);
     return scanning;
@@ -93,8 +98,8 @@ export async function openBook(source: string | Uint8Array, limits?: Partial<Boo
   return {
     sheets: workbook.sheets.map(({ name, hidden }) => ({ name, hidden })),
     date1904: workbook.date1904,
-    async rows(sheet, onRow) {
-      const scanned = await scan(sheet, onRow);
+    async rows(sheet, onRow, between) {
+      const scanned = await scan(sheet, onRow, between);
       return isBookFault(scanned) ? scanned : undefined;
     },
     async merged(sheet) {

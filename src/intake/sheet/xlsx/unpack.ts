@@ -63,13 +63,14 @@ export const STOP = -1;
 /**
  * Runs `scan` over a part. Each call sees `bytes` up to `to` and answers how many of them it has used, or `STOP`; the rest
  * comes again in front of the next piece. The last call (`last`) ends with spaces, so that looking ahead stays in bounds.
- * What is put back may not grow past `limits.itemBytes`.
+ * What is put back may not grow past `limits.itemBytes`. `between` is awaited after each piece.
  */
 export async function scanPart(
   file: Buffer,
   part: Part,
   limits: BookLimits,
   scan: (bytes: Buffer, to: number, last: boolean) => number,
+  between?: () => Promise<void>,
 ): Promise<BookFault | undefined> {
   const stream = unpack(file, part, limits);
   let work = Buffer.allocUnsafe(2 * CHUNK + PAD);
@@ -94,6 +95,7 @@ export async function scanPart(
       kept = to - used;
       if (kept > limits.itemBytes) return bomb(part, "item", limits.itemBytes);
       work.copyWithin(0, used, to);
+      if (between) await between();
     }
   } finally {
     await stream.return(undefined);

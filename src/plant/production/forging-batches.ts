@@ -1,0 +1,48 @@
+import { choice, date, quantity, ref, table, text, time } from "../attribute.ts";
+import { batchStates, defects, shifts } from "../choices/production.ts";
+import { bases } from "../choices/record.ts";
+
+/** Forging batches 锻造批次: pieces forged together from one lot of billets on one press or hammer. Masses are of the whole batch. */
+export const forgingBatches = table(
+  "forgingBatches",
+  "forging-batch",
+  { required: ["product"] },
+  {
+    product: ref("products"),
+    order: ref("orders"),
+    lot: ref("lots"),
+    meltNumber: text,
+    grade: text,
+    unit: ref("units"),
+    heatingUnit: ref("units"),
+    die: ref("tools"),
+    date,
+    shift: choice(shifts),
+    crew: text,
+    state: choice(batchStates),
+    started: time,
+    ended: time,
+    heatingTemperature: quantity("°C", 0, 1600),
+    heatingTime: quantity("min", 0, 10_000),
+    startTemperature: quantity("°C", 0, 1600),
+    endTemperature: quantity("°C", 0, 1600),
+    forgingRatio: quantity("1", 0, 1000),
+    strokes: quantity("1", 0, 10_000_000),
+    billets: quantity("1", 0, 10_000_000),
+    good: quantity("1", 0, 10_000_000),
+    scrap: quantity("1", 0, 10_000_000),
+    rejectReason: choice(defects),
+    inputMass: quantity("kg", 0, 10_000_000),
+    goodMass: quantity("kg", 0, 10_000_000),
+    scrapMass: quantity("kg", 0, 10_000_000),
+    flashMass: quantity("kg", 0, 10_000_000),
+    scaleMass: quantity("kg", 0, 1_000_000),
+    kerfMass: quantity("kg", 0, 1_000_000),
+    meter: ref("meters"),
+    energy: quantity("kWh", 0, 10_000_000),
+    energyBasis: choice(bases),
+    gas: quantity("m3", 0, 10_000_000),
+    heatTreatment: ref("heatTreatments"),
+    note: text,
+  },
+);
