@@ -11,10 +11,12 @@ export const walls: Readonly<Record<string, { imports: readonly string[]; types?
   evidence: { imports: ["units"] },
   plant: { imports: ["units", "evidence"] },
   norms: { imports: foundation },
+  store: { imports: foundation, types: ["norms"] },
+  historian: { imports: foundation },
   "intake/sheet": { imports: foundation },
   "exchange/report": { imports: [...foundation, "norms", "i18n"] },
   i18n: { imports: [] },
-  commands: { imports: [...foundation, "norms", "intake/sheet", "exchange/report", "i18n"] },
+  commands: { imports: [...foundation, "norms", "store", "historian", "intake/sheet", "exchange/report", "i18n"] },
   cli: { imports: ["commands", "i18n", ...foundation] },
 };
 
