@@ -75,7 +75,8 @@ function text(plants: number): string {
   const ratios = list.map((one) => one.bothMs / one.parseMs);
   const first = list[0]!;
   const rate = list.map((one) => one.pairs / (one.bothMs - one.parseMs) / 1000);
-  const share = (at: number) => `${((100 * first.counts[at]!) / first.pairs).toFixed(2)} %`;
+  const counted = first.counts.reduce((sum, count) => sum + count, 0);
+  const share = (at: number) => `${((100 * first.counts[at]!) / counted).toFixed(2)} %`;
   return [
     `### From JSON text, against every pack: ${first.clauses} clauses of ${first.packs} packs, ${(first.bytes / first.plants / 1000).toFixed(0)} kB a plant`,
     "",

@@ -63,7 +63,9 @@ export function encoded(row: AnyRow, slot: Slot): number {
     case "yes-no":
       return value === true ? 1 : 0;
     default:
-      return codeOf(Array.isArray(value) ? JSON.stringify(value) : value, value, slot);
+      // A list of one is told from its element by the place of its code: attributes are lists always or never.
+      if (!Array.isArray(value)) return codeOf(value, value, slot);
+      return codeOf(value.length === 1 ? value[0] : JSON.stringify(value), value, slot);
   }
 }
 

@@ -80,31 +80,37 @@ function boundsOf(
 ): readonly Bound[] | Values<Bound> {
   const { compare, adjust } = limit;
   const places = "text" in value ? decimalPlaces(value.text) : null;
-  const ready = (one: Decimal | null, times: readonly Amount[]): Bound | null => {
+  const known = Array.from({ length: 2 ** limit.adjust.length }, () => new Map<Decimal, Bound>());
+  /** A value with a set of adjustments, one bit each. */
+  const ready = (one: Decimal | null, set: number): Bound | null => {
     if (one === null) return null;
-    const scaled = times.reduce((product, factor) => product.mul(factor.value), one);
-    return boundOf(limit, scaled, places ?? decimalPlaces(one.toString()), unit);
+    let bound = known[set]?.get(one);
+    if (!bound) {
+      const times = limit.adjust.filter((_one, i) => set & (1 << i));
+      const scaled = times.reduce((product, adjustment) => product.mul(adjustment.times.value), one);
+      bound = boundOf(limit, scaled, places ?? decimalPlaces(one.toString()), unit);
+      known[set]?.set(one, bound);
+    }
+    return bound;
   };
   if ("text" in value && limit.adjust.length === 0) return [boundOf(limit, value.value, places ?? 0, unit)];
   const checks = limit.adjust.map(({ when }) => compile(when, table, asOf, trace));
-  const all = (values: readonly (Decimal | null)[], applied: readonly Tri[]) =>
-    setsOf(limit, applied).flatMap((times) => values.map((one) => ready(one, times)));
   /** By which adjustments apply, three to each, then by what the table gives. */
-  const known: Map<readonly unknown[], readonly (Bound | null)[]>[] = [];
+  const lists: Map<readonly unknown[], readonly (Bound | null)[]>[] = [];
   const fixed = "text" in value ? [value.value] : [];
   const look = "text" in value ? null : compileLookup(value, table, trace);
   return keptList(`bounds ${JSON.stringify([value, adjust, unit, limit.unit, compare])}`, table, trace, (at) => {
     let way = 0;
     for (let i = 0; i < checks.length; i++) way = way * 3 + (checks[i] as Check)(at);
     const values = look ? look(subjectOf(trace)).values : fixed;
-    let byValues = known[way];
+    let byValues = lists[way];
     if (!byValues) {
       byValues = new Map();
-      known[way] = byValues;
+      lists[way] = byValues;
     }
     let bounds = byValues.get(values);
     if (!bounds) {
-      bounds = all(values, triDigits(way, checks.length));
+      bounds = setsOf(way, checks.length).flatMap((set) => values.map((one) => ready(one, set)));
       if (byValues.size < maxKept) byValues.set(values, bounds);
     }
     return bounds;
@@ -125,17 +131,17 @@ function keptList<T>(name: string, table: TableName, trace: Trace, read: Values<
   };
 }
 
-function triDigits(way: number, count: number): Tri[] {
-  return Array.from({ length: count }, (_, i) => (Math.floor(way / 3 ** (count - 1 - i)) % 3) as Tri);
-}
-
-/** The factors that may apply together: those that do are in each set, those not known are in half of them. */
-function setsOf(limit: LimitNode, applied: readonly Tri[]): readonly (readonly Amount[])[] {
-  let sets: Amount[][] = [[]];
-  for (const [i, { times }] of limit.adjust.entries()) {
-    if (applied[i] === no) continue;
-    const adjusted = sets.map((set) => [...set, times]);
-    sets = applied[i] === yes ? adjusted : [...sets, ...adjusted];
+/**
+ * The sets of adjustments that may apply, a bit each: those that do are in each, those not known are in half of them.
+ * @param way whether each applies, three to each, the first one foremost
+ */
+function setsOf(way: number, count: number): readonly number[] {
+  let sets = [0];
+  for (let i = 0; i < count; i++) {
+    const applies = Math.floor(way / 3 ** (count - 1 - i)) % 3;
+    if (applies === no) continue;
+    const adjusted = sets.map((set) => set | (1 << i));
+    sets = applies === yes ? adjusted : [...sets, ...adjusted];
   }
   return sets;
 }

@@ -4,7 +4,7 @@ import type { Lookup } from "../logic/node.ts";
 import { type Slot, slotOf, uncoded } from "./cells.ts";
 import { cellFor, type Trace } from "./check.ts";
 import { linked, relationNumber, type Subject } from "./frame.ts";
-import { type LookupPlan, lookupPlan, matchOf } from "./lookup.ts";
+import { lookupPlan, valuesOf } from "./lookup.ts";
 
 /**
  * What a norm's table gives for subjects that are alike in its keys: each value that fits, once; null for one that the
@@ -25,9 +25,20 @@ export function compileLookup(lookup: Lookup, table: TableName, trace: Trace): (
     return { slot, related, edges };
   });
   const root: Branch = new Map();
+  const foundOf = founder();
   const all = foundOf(plan.values);
   const none = foundOf([]);
-  const one = (subject: Subject, other: Subject | null) => descend(trace, root, steps, plan, subject, other);
+  const one = (subject: Subject, other: Subject | null) =>
+    descend(trace, root, steps, () => foundOf(valuesOf(plan, subject, other)), subject, other);
+  const joined = (first: Found, second: Found): Found => {
+    if (first === second || second.values.length === 0) return first;
+    let both = first.with.get(second);
+    if (!both) {
+      both = foundOf([...first.values, ...second.values]);
+      first.with.set(second, both);
+    }
+    return both;
+  };
   if (!relation) return (subject) => one(subject, null);
   const number = relationNumber(relation);
   return (subject) => {
@@ -39,27 +50,31 @@ export function compileLookup(lookup: Lookup, table: TableName, trace: Trace): (
   };
 }
 
-function foundOf(values: readonly (Decimal | null)[]): Found {
-  return { values, with: new Map() };
-}
-
-function joined(one: Found, other: Found): Found {
-  if (one === other || other.values.length === 0) return one;
-  if (one.values.length === 0) return other;
-  let both = one.with.get(other);
-  if (!both) {
-    const more = other.values.filter((value) => !one.values.includes(value));
-    both = more.length === 0 ? one : foundOf([...one.values, ...more]);
-    one.with.set(other, both);
-  }
-  return both;
+/** Makes what is found of lists of values: one thing for lists that hold the same, in whatever order. */
+function founder(): (values: readonly (Decimal | null)[]) => Found {
+  const numbers = new Map<Decimal | null, number>();
+  const known = new Map<string, Found>();
+  return (values) => {
+    const each = [...new Set(values)];
+    for (const value of each) if (!numbers.has(value)) numbers.set(value, numbers.size);
+    const key = each
+      .map((value) => numbers.get(value) as number)
+      .sort((a, b) => a - b)
+      .join();
+    let found = known.get(key);
+    if (!found) {
+      found = { values: each, with: new Map() };
+      known.set(key, found);
+    }
+    return found;
+  };
 }
 
 function descend(
   trace: Trace,
   root: Branch,
   steps: readonly Step[],
-  plan: LookupPlan,
+  find: () => Found,
   subject: Subject,
   other: Subject | null,
 ): Found {
@@ -68,12 +83,12 @@ function descend(
     const { slot, related, edges } = steps[i] as Step;
     const owner = related ? other : subject;
     const cell = owner ? cellFor(trace, owner, slot) : Number.NaN;
-    if (cell === uncoded && slot.type === "code") return foundOf(valuesOf(plan, subject, other));
+    if (cell === uncoded && slot.type === "code") return find();
     const branch = at as Branch;
     const key = Number.isNaN(cell) ? -1 : slot.type === "number" && edges.length > 0 ? classOf(cell, edges) : cell;
     let next = branch.get(key);
     if (!next) {
-      next = i < steps.length - 1 ? (new Map() as Branch) : foundOf(valuesOf(plan, subject, other));
+      next = i < steps.length - 1 ? (new Map() as Branch) : find();
       if (branch.size < maxBranches) branch.set(key, next);
     }
     at = next;
@@ -88,11 +103,4 @@ function classOf(value: number, edges: readonly number[]): number {
   let i = 0;
   while (i < edges.length && value > (edges[i] as number)) i++;
   return value === edges[i] ? 2 * i + 1 : 2 * i;
-}
-
-function valuesOf(plan: LookupPlan, subject: Subject, other: Subject | null): (Decimal | null)[] {
-  const values: (Decimal | null)[] = [];
-  for (const [row, value] of plan.values.entries())
-    if (matchOf(plan, subject, other, row) !== 0 && !values.includes(value)) values.push(value);
-  return values;
 }

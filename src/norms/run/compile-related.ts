@@ -34,8 +34,10 @@ export function compileTotal(node: TotalNode, inner: Check, trace: Trace): Check
     let low = 0;
     let high = 0;
     let open = !all;
+    const before = trace.subject;
     for (let i = 0; i < list.length; i++) {
-      const member = checkOn(trace, list[i] as Subject, inner);
+      trace.subject = list[i] as Subject;
+      const member = inner(trace.subject.base);
       if (member === no) continue;
       const amount = amountOf(list[i] as Subject);
       if (Number.isNaN(amount)) open = true;
@@ -44,6 +46,7 @@ export function compileTotal(node: TotalNode, inner: Check, trace: Trace): Check
         high += amount;
       }
     }
+    trace.subject = before;
     const value =
       totalNearly(low, high, open, test, attribute === null) ??
       totalOf(
@@ -90,8 +93,10 @@ export function compileRelated(node: Extract<Node, { op: "related" }>, check: Ch
     let found: Tri = no;
     let fact = 0;
     trace.fact = reference;
+    const before = trace.subject;
     for (let i = 0; i < list.length; i++) {
-      const value = checkOn(trace, list[i] as Subject, check);
+      trace.subject = list[i] as Subject;
+      const value = check(trace.subject.base);
       if (value === sought) {
         found = yes;
         break;
@@ -101,6 +106,7 @@ export function compileRelated(node: Extract<Node, { op: "related" }>, check: Ch
         fact = trace.fact;
       }
     }
+    trace.subject = before;
     if (found === no && !whole(subject)) {
       found = unknown;
       fact = wholeness;

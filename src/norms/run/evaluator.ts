@@ -79,22 +79,14 @@ export function createEvaluator(set: PackSet, asOf: string): Evaluator {
     const rooms = roomFor(plants, trace.plan, given);
     const cells = rooms[0]?.cells ?? new Float64Array(0);
     trace.cells = cells;
-    const drafts = sheets.map((): DraftTable => ({ subjects: [], rows: [], at: [], duties: [] }));
+    const tables = sheets.map((): DraftTable => ({ subjects: [], rows: [], at: [], duties: [] }));
     const frames = rooms.map((room, p) => {
       const frame = frameOf(plants[p] as Plant, asOf, needed, room);
       const lists = classOf(frame);
       for (let i = 0; i < sheets.length; i++)
-        settleTable(sheets[i] as Sheet, frame, lists[i] as Lists, known, drafts[i] as DraftTable);
+        settleTable(sheets[i] as Sheet, frame, lists[i] as Lists, known, tables[i] as DraftTable);
       return frame;
     });
-    const tables = drafts.map(
-      ({ subjects, rows, at, duties }): HeldTable => ({
-        subjects,
-        rows: Int32Array.from(rows),
-        at: Int32Array.from(at),
-        duties,
-      }),
-    );
     return { frames, cells, plan: trace.plan, tables };
   };
 
@@ -122,20 +114,21 @@ export function createEvaluator(set: PackSet, asOf: string): Evaluator {
 /** Keeps memory bounded where plants differ in more ways than packs distinguish in practice. */
 const maxClasses = 200;
 
-type DraftTable = { subjects: Subject[]; rows: number[]; at: number[]; duties: Duties[] };
+type DraftTable = { subjects: readonly Subject[]; rows: number[]; at: number[]; duties: Duties[] };
 
 /** Adds a plant's rows of a table, and what can bind them. */
 function settleTable({ plan, settler }: Sheet, frame: Frame, lists: Lists, known: Known, into: DraftTable): void {
   const own = frame.subjects[plan.table];
   if (!own) return;
   const idle = lists.live.full.length === 0;
+  const first = into.subjects.length;
+  into.subjects = first === 0 ? own : [...into.subjects, ...own];
+  if (idle) return;
   for (let i = 0; i < own.length; i++) {
     const subject = own[i] as Subject;
-    into.subjects.push(subject);
-    if (idle) continue;
     const duties = settler.settle(lists, subject.base, subject, known);
-    if (duties.columns.length === 0) continue;
-    into.rows.push(into.subjects.length - 1);
+    if (duties === settler.none) continue;
+    into.rows.push(first + i);
     into.at.push(subject.base);
     into.duties.push(duties);
   }

@@ -1,6 +1,6 @@
 import { type AnyRow, type Plant, rowsOf, type TableName } from "#plant";
 import type { Relation } from "../logic/relation.ts";
-import { attributeAt, type CellPlan, unread } from "./cells.ts";
+import { attributeAt, type CellPlan, codeOf, unread } from "./cells.ts";
 import { figureSize, writeFigure } from "./figures.ts";
 
 /** One row as a subject of clauses, in the frame of its plant. What a check asks for is made once and kept. */
@@ -65,13 +65,18 @@ export class Frame {
     this.site = this.subjects.site?.[0] as Subject;
   }
 
-  /** Makes subjects of rows. Their cells stand one after the other. */
+  /** Makes subjects of rows. Their cells stand one after the other; the kind, which is read anyway, is put in. */
   bind(table: TableName, rows: readonly AnyRow[]): void {
-    const width = this.plan?.get(table)?.size ?? 0;
+    const slots = this.plan?.get(table);
+    const width = slots?.size ?? 0;
+    const slot = slots?.get("kind");
     const subjects: Subject[] = [];
     for (let i = 0; i < rows.length; i++) {
-      subjects.push(new Subject(table, rows[i] as AnyRow, this, this.#used));
+      const subject = new Subject(table, rows[i] as AnyRow, this, this.#used);
+      subjects.push(subject);
       this.#used += width;
+      const { kind, base } = subject;
+      if (slot) this.cells[base + slot.index] = kind === undefined ? Number.NaN : codeOf(kind, kind, slot);
     }
     this.subjects[table] = subjects;
   }

@@ -16,7 +16,7 @@ export type Held = {
 /** The rows of one table, plant after plant; of those that something can bind, their place among the rows, cells and duties. */
 export type HeldTable = {
   readonly subjects: readonly Subject[];
-  readonly rows: Int32Array;
-  readonly at: Int32Array;
+  readonly rows: readonly number[];
+  readonly at: readonly number[];
   readonly duties: readonly Duties[];
 };

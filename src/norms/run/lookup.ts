@@ -134,8 +134,22 @@ function matchRows(plan: LookupPlan, subject: Subject, other: Subject | null, re
   result.missing.push(...lacking.values());
 }
 
+/** The values of all lines that fit, or may fit where a key is not known, each once. */
+export function valuesOf(plan: LookupPlan, subject: Subject, other: Subject | null): (Decimal | null)[] {
+  const found = plan.readers.map(({ related: ofOther, attribute }) => {
+    const owner = ofOther ? other : subject;
+    return owner ? attributeAt(owner.row, attribute) : undefined;
+  });
+  const values: (Decimal | null)[] = [];
+  for (const [row, value] of plan.values.entries()) {
+    const fits = plan.readers.every(({ matches }, k) => found[k] === undefined || matches[row]?.(found[k]));
+    if (fits && !values.includes(value)) values.push(value);
+  }
+  return values;
+}
+
 /** How a line of the table fits: 2 it does, 1 it may (a key is not known), 0 it does not. */
-export function matchOf(plan: LookupPlan, subject: Subject, other: Subject | null, row: number): Match {
+function matchOf(plan: LookupPlan, subject: Subject, other: Subject | null, row: number): Match {
   let match: Match = 2;
   for (let k = 0; k < plan.readers.length; k++) {
     const key = plan.readers[k] as KeyReader;

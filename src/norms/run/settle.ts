@@ -41,6 +41,8 @@ function numberOf({ lists }: Lists, steps: StepList): number {
 
 /** Finds what can bind the rows of one table. */
 export type Settler = {
+  /** Nothing can bind a row. */
+  readonly none: Duties;
   /** What can bind the row whose cells begin at `at`, in a plant of a class of which so much is known. */
   settle(lists: Lists, at: number, subject: Subject, known: Known): Duties;
 };
@@ -62,6 +64,7 @@ export function settlerOf(table: TableName, requirements: readonly Check[], trac
     return met === waits && served ? listForPoint(lists, code, { kind, served }, at, subject, trace) : met;
   };
   return {
+    none: duties.none,
     settle(lists, at, subject, known) {
       trace.subject = subject;
       const steps = lists.lists[listFor(lists, at, subject)] as StepList;

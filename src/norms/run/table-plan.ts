@@ -62,8 +62,9 @@ export function tablePlans(set: PackSet, asOf: string, trace: Trace, site: SiteC
       conditions.set(text, check);
       return check;
     };
-    const ready = clauses.map((clause, column) => prepare(clause, column, asOf, trace, site, condition));
+    // Requirements first: what they read of a row then stands close together.
     const requirements = clauses.map((clause) => compile(clause.requirement, table, asOf, trace));
+    const ready = clauses.map((clause, column) => prepare(clause, column, asOf, trace, site, condition));
     return { table, clauses, requirements, live: (gates) => liveOf(ready, gates) };
   });
 }
@@ -120,19 +121,26 @@ function liveOf(ready: readonly Ready[], gates: readonly Gate[]): Live {
   }
   const kinds = new Set(bound.flatMap(({ one }) => [...(one.kinds ?? [])]));
   const groupOf = (kind: string | null): Group => {
-    const mine = bound.filter(({ one }) => one.kinds === null || (kind !== null && one.kinds.has(kind)));
-    const stepsOf = (list: typeof mine) => together(list.map(({ step }) => step));
-    const always = stepsOf(mine.filter(({ one }) => one.served === null));
-    const forServed = (served: readonly string[]) =>
-      stepsOf(mine.filter(({ one }) => one.served === null || served.some((other) => one.served?.has(other))));
+    const mine = together(
+      bound.filter(({ one }) => one.kinds === null || (kind !== null && one.kinds.has(kind))),
+      ({ step }) => step.applies,
+    );
+    const always = mine.filter(({ one }) => one.served === null).map(({ step }) => step);
+    const forServed = (served: readonly string[]): StepList => {
+      const steps: Step[] = [];
+      for (const { one, step } of mine)
+        if (one.served === null || served.some((other) => one.served?.has(other))) steps.push(step);
+      return steps;
+    };
     return { always, waits: always.length < mine.length, forServed };
   };
   const groups = new Map([...kinds].map((kind) => [kind, groupOf(kind)]));
   const other = groupOf(null);
-  return { anyKind: groups.size === 0, group: (kind) => groups.get(kind) ?? other, full: together(full) };
+  const all = together(full, ({ applies }) => applies);
+  return { anyKind: groups.size === 0, group: (kind) => groups.get(kind) ?? other, full: all };
 }
 
-/** Steps of one condition one after the other, so that it is asked once of a row. */
-function together(steps: readonly Step[]): StepList {
-  return [...Map.groupBy(steps, ({ applies }) => applies).values()].flat();
+/** What asks one condition stands together, so that it is asked once of a row. */
+function together<T>(list: readonly T[], conditionOf: (one: T) => Check | null): T[] {
+  return [...Map.groupBy(list, conditionOf).values()].flat();
 }
