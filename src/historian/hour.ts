@@ -1,0 +1,34 @@
+/** Length of a kept roll-up, in ms. */
+export const hourMs = 3_600_000;
+
+/**
+ * How long a value holds after its reading when no other reading comes, in ms. Past this the tag is unknown: the time
+ * is not covered. One hour, so that a roll-up depends on no reading older than the hour before it.
+ */
+export const holdMs = 3_600_000;
+
+/**
+ * Hourly roll-ups of one tag in order of time, as columns; hours without a reading and without covered time are left
+ * out. Only readings whose quality counts are in `count` to `covered`; the others are in `bad`.
+ */
+export type HourColumns = {
+  length: number;
+  /** Start of the hour, ms, a multiple of `hourMs`. */
+  hour: Float64Array;
+  /** Readings that count. */
+  count: Float64Array;
+  /** Readings that do not. */
+  bad: Float64Array;
+  /** Sum of the values; 0 where `count` is 0. */
+  sum: Float64Array;
+  /** Least and greatest value of readings inside the hour; NaN where `count` is 0. */
+  min: Float64Array;
+  max: Float64Array;
+  /** First and last value that counts; NaN where `count` is 0. */
+  first: Float64Array;
+  last: Float64Array;
+  /** Integral of the held value over the covered time, in unit · ms. The value held from the hour before is in it. */
+  integral: Float64Array;
+  /** Time for which a value that counts was held, ms, at most `hourMs`. */
+  covered: Float64Array;
+};
