@@ -7,8 +7,12 @@ export type Lang3 = Lang | "both";
 /** Arguments of a verb: options by name, and the words that stand alone. */
 export type Arguments = { options: Record<string, string | boolean | undefined>; words: string[] };
 
-const values = ["as-of", "packs", "lang", "format", "out", "fail-on", "subject"] as const;
-const flags = ["json", "help", "version", "all", "force"] as const;
+const values = [
+  ...["as-of", "packs", "lang", "format", "out", "fail-on", "subject"],
+  ...["data", "plant", "by", "note", "valid-from", "recorded", "limit", "head"],
+  ...["table", "mapping", "propose", "rejects", "time-zone", "source"],
+] as const;
+const flags = ["json", "help", "version", "all", "force", "preview", "new", "anyway"] as const;
 
 /** Reads a verb's arguments; an option that no verb has is refused by name. */
 export function readArguments(args: readonly string[]): Arguments | { faults: Fault[] } {

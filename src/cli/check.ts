@@ -1,16 +1,17 @@
 import { extname } from "node:path";
-import { checkFile, type ReportFormat, reportAs, reportFormats, samePath, save } from "#commands";
+import { type ReportFormat, reportAs, reportFormats, samePath, save } from "#commands";
 import { fault } from "#evidence";
 import { say, wordIn } from "#i18n";
-import { oneOf, packNames } from "./arguments.ts";
+import { oneOf } from "./arguments.ts";
+import { checkedPlant } from "./checked-plant.ts";
 import { exit } from "./terminal.ts";
 import type { Verb } from "./verb.ts";
 
 /** forgecast check <plant> [--as-of DATE] [--packs …] [--lang …] [--format …] [--out FILE] [--fail-on …] */
 export const check: Verb = async (args, lang, terminal) => {
   const [path] = args.words;
-  if (path === undefined || args.words.length > 1)
-    return { faults: [fault("cli.missing-argument", { expected: "plant.xlsx | folder | plant.json" })] };
+  if ((path === undefined) === (args.options["plant"] === undefined) || args.words.length > 1)
+    return { faults: [fault("cli.missing-argument", { expected: "plant.xlsx | folder | plant.json | --plant ID" })] };
   const { out } = args.options;
   const asked = typeof out === "string" ? formatOf(out) : "text";
   const format = oneOf(args, "format", reportFormats, args.options["json"] ? "json" : (asked ?? "text"));
@@ -25,11 +26,7 @@ export const check: Verb = async (args, lang, terminal) => {
     return { faults: [fault("cli.binary-needs-out", { found: format })] };
   const one = lang === "both" ? "en" : lang;
   const progress = (step: string) => terminal.live && terminal.err(`\r\u001b[K${wordIn(`cli.step.${step}`, one)}`);
-  const checked = await checkFile(path, {
-    asOf: String(args.options["as-of"] ?? terminal.today),
-    packs: packNames(args.options["packs"]),
-    progress,
-  });
+  const checked = await checkedPlant(path, args, terminal.today, progress);
   if ("faults" in checked) {
     clear(terminal);
     return checked;
@@ -54,10 +51,10 @@ function clear(terminal: { live: boolean; err(text: string): void }): void {
 }
 
 /** Why a report may not be written there: its ending is no format or another one, or it is the plant's own file. */
-async function wrongTarget(out: string, plant: string, asked: ReportFormat | null, format: ReportFormat) {
+async function wrongTarget(out: string, plant: string | undefined, asked: ReportFormat | null, format: ReportFormat) {
   if (asked === null) return fault("cli.out-ending", { found: out, expected: reportFormats.join(", ") });
   if (asked !== format && extname(out) !== "") return fault("cli.out-format", { found: out, expected: format });
-  return (await samePath(out, plant)) ? fault("cli.out-is-input", { found: out }) : undefined;
+  return plant !== undefined && (await samePath(out, plant)) ? fault("cli.out-is-input", { found: out }) : undefined;
 }
 
 const endings: Readonly<Record<string, ReportFormat>> = { "": "text", ".txt": "text", ".htm": "html" };

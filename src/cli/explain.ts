@@ -1,24 +1,20 @@
-import { explainFile, save } from "#commands";
+import { explainClause, save } from "#commands";
 import { fault } from "#evidence";
-import { packNames } from "./arguments.ts";
+import { checkedPlant } from "./checked-plant.ts";
 import { exit } from "./terminal.ts";
 import type { Verb } from "./verb.ts";
 
 /** forgecast explain <plant> <clause> [subject] */
 export const explain: Verb = async (args, lang, terminal) => {
-  const [path, clause, subject] = args.words;
-  if (path === undefined || clause === undefined)
+  const ofRecord = args.options["plant"] !== undefined;
+  const [path, clause, subject] = ofRecord ? [undefined, ...args.words] : args.words;
+  if ((path === undefined && !ofRecord) || clause === undefined)
     return { faults: [fault("cli.missing-argument", { expected: "<plant> <clause> [subject]" })] };
   const other = ["format", "json", "fail-on", "force"].find((name) => args.options[name] !== undefined);
   if (other !== undefined) return { faults: [fault("cli.unknown-option", { found: `--${other}` })] };
-  const options = {
-    asOf: String(args.options["as-of"] ?? terminal.today),
-    packs: packNames(args.options["packs"]),
-    lang,
-    width: terminal.width,
-    colour: terminal.colour,
-  };
-  const explained = await explainFile(path, clause, subject, options);
+  const checked = await checkedPlant(path, args, terminal.today);
+  if ("faults" in checked) return checked;
+  const explained = explainClause(checked, clause, subject, { lang, width: terminal.width, colour: terminal.colour });
   if ("faults" in explained) return explained;
   const { out } = args.options;
   const failed = typeof out === "string" ? await save(out, `${explained.text}\n`) : undefined;

@@ -5,13 +5,18 @@ import { type Lang3, langOf, readArguments } from "./arguments.ts";
 import { check } from "./check.ts";
 import { explain } from "./explain.ts";
 import { faultCount, faultLines } from "./fault-text.ts";
+import { importVerb } from "./import.ts";
 import { newClauseVerb, packs } from "./packs.ts";
 import { convert, template } from "./record.ts";
+import { backup, changes, plants, restore, show, undo, verify } from "./record-verbs.ts";
 import { exit, type Terminal } from "./terminal.ts";
 import type { Verb } from "./verb.ts";
 import { version } from "./version.ts";
 
-const verbs: Readonly<Record<string, Verb>> = { check, explain, template, convert, packs, new: newClauseVerb };
+const verbs: Readonly<Record<string, Verb>> = {
+  ...{ check, explain, template, convert, packs, new: newClauseVerb },
+  ...{ import: importVerb, plants, changes, undo, verify, show, backup, restore },
+};
 
 /** Runs `forgecast <verb> …` and returns its exit code: 0 done, 1 a --fail-on condition met, 2 refused. */
 export async function run(argv: readonly string[], terminal: Terminal): Promise<number> {

@@ -1,5 +1,6 @@
-/** Where something was found: a file, a sheet with a cell or row, a line, or a path into a document. */
+/** Where something was found: a change of the record, a file, a sheet with a cell or row, a line, or a path into a document. */
 export type Place = {
+  change?: number;
   file?: string;
   sheet?: string;
   cell?: string;

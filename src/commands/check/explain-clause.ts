@@ -1,21 +1,19 @@
 import { type Fault, fault } from "#evidence";
 import { explainText, type Lang3 } from "#exchange/report";
 import { nearest } from "#norms";
-import { type CheckOptions, checkFile } from "./check-file.ts";
+import type { Checked } from "./check-file.ts";
 import { reportInput } from "./report-as.ts";
 
 /**
  * The derivation of a clause's verdict for a subject, or for every subject it concerns, down to the input cells.
  * @param clause the clause's id, or its end where only one clause ends so
  */
-export async function explainFile(
-  path: string,
+export function explainClause(
+  checked: Checked,
   clause: string,
   subject: string | undefined,
-  options: CheckOptions & { lang: Lang3; width: number; colour: boolean },
-): Promise<{ text: string } | { faults: Fault[] }> {
-  const checked = await checkFile(path, options);
-  if ("faults" in checked) return checked;
+  options: { lang: Lang3; width: number; colour: boolean },
+): { text: string } | { faults: Fault[] } {
   const ids = checked.set.clauses.map((one) => one.id);
   const wanted = ids.includes(clause) ? [clause] : ids.filter((id) => id.endsWith(clause));
   const [id] = wanted;

@@ -18,7 +18,9 @@ export function describeFault(fault: Fault, lang: Lang): string {
 
 /** Where something stands, from the file inwards: "plant.xlsx, sheet “产品 Products”, cell C4". */
 function placeText(at: Place, lang: Lang): string {
-  const parts = (["file", "sheet", "cell", "row", "line", "path"] as const).filter((part) => at[part] !== undefined);
+  const parts = (["change", "file", "sheet", "cell", "row", "line", "path"] as const).filter(
+    (part) => at[part] !== undefined,
+  );
   const shown = parts.filter((part) => part !== "row" || at.cell === undefined);
   return shown.map((part) => say(`fault.place.${part}`, { [part]: at[part] }, lang)).join(lang === "zh" ? "，" : ", ");
 }

@@ -68,8 +68,16 @@ export function refWords(ref: RecordRef, plant: Plant, lang: Lang, place?: Place
   return where ? `${text} [${where}]` : text;
 }
 
-/** A place in the user's file: units!H4; a row without a cell by its number; a line or path of a text file. */
+/** A place: the change of the record that it came with, if any, and where it stands in the file. */
 export function placeWords(place: Place): Pair {
+  if (place.change === undefined) return filePlaceWords(place);
+  const change = tell("report.change", { change: place.change });
+  const inFile = filePlaceWords(place);
+  return inFile[0] === "" ? change : joined([change, inFile], " · ", " · ");
+}
+
+/** A place in the user's file: units!H4; a row without a cell by its number; a line or path of a text file. */
+function filePlaceWords(place: Place): Pair {
   const sheet = place.sheet ?? place.file ?? "";
   const column = place.column === undefined ? "" : ` · ${place.column}`;
   if (place.cell !== undefined) return same(`${sheet}!${place.cell}`);

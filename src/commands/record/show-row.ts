@@ -1,0 +1,20 @@
+import type { AsOf, HistoryEntry, Neighbours } from "#store";
+import { type RecordOf, type Refused, withRecord } from "./open-record.ts";
+
+/** A row as of a day with what it names and what names it, and everything that was ever said of it. */
+export type ShownRow = { neighbours: Neighbours | undefined; history: readonly HistoryEntry[] };
+
+/**
+ * Shows a row of a plant's record.
+ * @param asOf `day`: as it stood in the plant that day; `recorded`: as the record knew it then, a moment or a change
+ */
+export function showRow(of: RecordOf, noun: string, id: string, asOf: AsOf = {}): Promise<ShownRow | Refused> {
+  return withRecord(of, async (record) => {
+    const history = await record.history(noun, id);
+    if (!history.value) return { faults: history.faults };
+    const neighbours = await record.neighbours(noun, id, { asOf });
+    // A row that was ended or retracted by then still has its history.
+    if (!neighbours.value && history.value.length === 0) return { faults: neighbours.faults };
+    return { neighbours: neighbours.value, history: history.value };
+  });
+}
