@@ -10,7 +10,7 @@ export type Arguments = { options: Record<string, string | boolean | undefined>;
 const values = [
   ...["as-of", "packs", "lang", "format", "out", "fail-on", "subject"],
   ...["data", "plant", "by", "note", "valid-from", "recorded", "limit", "head"],
-  ...["table", "mapping", "propose", "rejects", "time-zone", "source"],
+  ...["table", "mapping", "propose", "rejects", "time-zone", "source", "from", "to", "every"],
 ] as const;
 const flags = ["json", "help", "version", "all", "force", "preview", "new", "anyway"] as const;
 

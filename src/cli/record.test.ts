@@ -37,6 +37,11 @@ async function forgecast(line: string, data = "data"): Promise<Said> {
   return { code, ...said };
 }
 
+/** The tag of the first row of a table of newest values. */
+function tagIn({ out }: Said): string {
+  return JSON.parse(out).rows[0][1];
+}
+
 const example = "examples/iron-foundry/in/plant.xlsx";
 
 test("a workbook comes in, is checked as from the file, and changes are shown, undone, verified, backed up", async () => {
@@ -112,6 +117,20 @@ test("rejects come back as a file that can be imported when mended; readings com
   expect(proposed.code).toBe(0);
   const read = await forgecast("import @meter.csv --plant two --table readings --mapping @m.yaml");
   expect(read).toMatchObject({ code: 0, err: "" });
+  expect((await forgecast("readings --plant two")).out).toMatch(/gate .*2026-11-20T00:15Z +1520 +good/);
+  const hourly = await forgecast(
+    "readings --plant two Power --json --from 2026-11-20T00:00Z".replace(
+      "Power",
+      tagIn(await forgecast("readings --plant two --json")),
+    ),
+  );
+  expect(JSON.parse(hourly.out).rows[0].slice(0, 5)).toEqual(["2026-11-20T00:00:00.000Z", 2, 1510, 1500, 1520]);
+  expect((await forgecast("backup @two.tar.gz")).code).toBe(0);
+  expect((await forgecast("restore @two.tar.gz", "third")).code).toBe(0);
+  const restored = await forgecast("readings --plant two --json", "third");
+  expect(JSON.parse(restored.out).rows[0]).toContain(1520);
+
   const number = /change (\d+)/.exec(read.out)?.[1];
   expect((await forgecast(`undo ${number} --plant two`)).code).toBe(0);
+  expect((await forgecast("readings --plant two")).out).toContain("withdrawn");
 }, 120_000);

@@ -7,6 +7,7 @@ import { explain } from "./explain.ts";
 import { faultCount, faultLines } from "./fault-text.ts";
 import { importVerb } from "./import.ts";
 import { newClauseVerb, packs } from "./packs.ts";
+import { readings } from "./readings.ts";
 import { convert, template } from "./record.ts";
 import { backup, changes, plants, restore, show, undo, verify } from "./record-verbs.ts";
 import { exit, type Terminal } from "./terminal.ts";
@@ -15,7 +16,7 @@ import { version } from "./version.ts";
 
 const verbs: Readonly<Record<string, Verb>> = {
   ...{ check, explain, template, convert, packs, new: newClauseVerb },
-  ...{ import: importVerb, plants, changes, undo, verify, show, backup, restore },
+  ...{ import: importVerb, plants, changes, undo, verify, show, readings, backup, restore },
 };
 
 /** Runs `forgecast <verb> …` and returns its exit code: 0 done, 1 a --fail-on condition met, 2 refused. */

@@ -27,6 +27,7 @@ export { type ImportedHistory, importHistory } from "./record/import-history.ts"
 export { type Imported, importPlant } from "./record/import-plant.ts";
 export { listChanges, listPlants } from "./record/list-record.ts";
 export { type RecordOf, type RecordPlace, recordPlace } from "./record/open-record.ts";
+export { type ReadingsTable, readingPeriods, readReadings } from "./record/read-readings.ts";
 export { save } from "./record/save.ts";
 export { type ShownRow, showRow } from "./record/show-row.ts";
 export { writeTemplate } from "./record/template.ts";

@@ -20,6 +20,7 @@ export const cliWords: Readonly<Record<string, Pair>> = {
         --rejects 文件  收下可用的行,其余连同原因写入文件;--time-zone、--source
   plants / changes --plant 编号    列出工厂 / 变更
   show <表> <编号> --plant 编号    一行及其上下游与历史(--as-of 日期;--recorded 变更号或时间)
+  readings [点位] --plant 编号     各点位的最新值,或一个点位的读数(--from、--to、--every raw|hour|day|month、--format csv)
   undo <变更> --plant 编号         撤销一个变更(--anyway)
   verify --plant 编号              核对变更链,发现绕过记录的改动(--head)
   backup|restore <文件.tar.gz>     整个记录备份到一个文件 / 恢复到空的记录
@@ -47,6 +48,7 @@ export const cliWords: Readonly<Record<string, Pair>> = {
         --rejects FILE  take the good rows, write the others there with reasons; --time-zone, --source
   plants / changes --plant ID      list the plants / a plant's changes
   show <table> <id> --plant ID     a row, its neighbours and its history (--as-of DATE; --recorded CHANGE|TIME)
+  readings [tag] --plant ID        the newest values, or a tag's readings (--from, --to, --every raw|hour|day|month, --format csv)
   undo <change> --plant ID         take a change back (--anyway)
   verify --plant ID                verify the chain: finds edits behind the record's back (--head)
   backup|restore <file.tar.gz>     the whole record to one file / into an empty record
