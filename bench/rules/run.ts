@@ -56,13 +56,14 @@ function engines(plants: number): string {
     "",
     `Not expressible in a peer and left out for all: ${setup.leftOut || "none"}. Verdicts: not applicable ${share(0)}, unknown ${share(1)}, compliant ${share(2)}, non-compliant ${share(3)}.`,
     "",
-    "| engine | plants | pairs per plant | M pairs/s | min-max | µs per plant | from plants: x | in frames: x | verdicts unlike ours |",
+    "| engine | plants | pairs per plant | M pairs/s | min-max | µs per plant | from plants: x | held: x | verdicts unlike ours |",
     "|---|---|---|---|---|---|---|---|---|",
     ...rows,
     "",
     "A pair is one clause judged for one subject. Peers get one flat record per subject, made before the clock starts: its facts,",
-    "the truth of related conditions, the values of tables, and the deciding figures in the limit's unit and state. Forgecast starts",
-    "from the plant and converts in the time; in frames, rows and results are joined before the clock starts, as for the peers.",
+    "the truth of related conditions, the values of tables, and the deciding figures in the limit's unit and state. Held plants are",
+    "taken in before the clock starts: rows joined, and settled which clauses bind which row; the limits are judged on the clock.",
+    "Held plants and records are at hand: a batch is run once, then five times on the clock, the median counts. Plain plants are each new.",
     "",
   ].join("\n");
 }
