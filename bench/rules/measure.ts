@@ -3,7 +3,7 @@ import type { Plant } from "#plant";
 import { frameOf } from "../../src/norms/run/frame.ts";
 import { type Flat, flatten, recordOf } from "./flatten.ts";
 import { readAllPacks } from "./packs.ts";
-import { HELD } from "./peer-names.ts";
+import { HELD, JOINED } from "./peer-names.ts";
 import { type FlatRecord, peers, type Ready } from "./peers.ts";
 import { JUDGED_ON, plantOf } from "./plants.ts";
 
@@ -53,6 +53,17 @@ function heldPlants(evaluator: Evaluator): Engine {
     prepare({ plants, starts }) {
       const held = evaluator.hold(plants);
       return (codes) => keep(evaluator.judge(held), codes, new Map(starts));
+    },
+  };
+}
+
+/** The same with everything that peers do on the clock also on ours: conditions are asked anew, then limits judged. */
+function joinedPlants(evaluator: Evaluator): Engine {
+  return {
+    again: true,
+    prepare({ plants, starts }) {
+      const held = evaluator.hold(plants);
+      return (codes) => keep(evaluator.judge(evaluator.settle(held)), codes, new Map(starts));
     },
   };
 }
@@ -137,7 +148,9 @@ async function measure(name: string, count: number, first: number): Promise<Meas
       )
     : name === HELD
       ? heldPlants(evaluator)
-      : own;
+      : name === JOINED
+        ? joinedPlants(evaluator)
+        : own;
   const flattened = other !== undefined;
   await warmUp(engine, flat, first + 1_000_000, flattened);
   const total: Measured = {

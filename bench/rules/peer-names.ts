@@ -9,3 +9,5 @@ export const peerNames = {
 /** Forgecast from plants as they are, and from plants taken in before the clock starts, as the peers' records are made. */
 export const PLANTS = "forgecast, from plain plants";
 export const HELD = "forgecast, held plants";
+/** Rows joined before the clock starts; conditions and limits on it, as for the peers. */
+export const JOINED = "forgecast, joined plants";

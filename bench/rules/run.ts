@@ -1,7 +1,7 @@
 import { measured, median, spread } from "../child.ts";
 import type { Measured } from "./measure.ts";
 import type { MemoryMeasured } from "./memory.ts";
-import { HELD, PLANTS, peerNames } from "./peer-names.ts";
+import { HELD, JOINED, PLANTS, peerNames } from "./peer-names.ts";
 import type { TextMeasured } from "./text.ts";
 import { fetchZen } from "./zen.ts";
 
@@ -24,7 +24,7 @@ export function run(plants = 10_000): string {
 }
 
 function engines(plants: number): string {
-  const names = [PLANTS, HELD, ...Object.values(peerNames)];
+  const names = [PLANTS, JOINED, HELD, ...Object.values(peerNames)];
   const readings = new Map<string, Measured[]>(names.map((name) => [name, []]));
   for (let round = 0; round < ROUNDS; round++)
     for (const [name, list] of readings) {
@@ -38,7 +38,7 @@ function engines(plants: number): string {
   const times = (ours: string, theirs: string) => `${((rates.get(ours) ?? 0) / (rates.get(theirs) ?? 1)).toFixed(1)}`;
   const rows = [...readings].map(([name, list]) => {
     const first = list[0]!;
-    const peer = name !== PLANTS && name !== HELD;
+    const peer = Object.values<string>(peerNames).includes(name);
     const cells = [
       name,
       first.plants,
@@ -47,7 +47,7 @@ function engines(plants: number): string {
       spread(list.map(rate), 2),
     ];
     const perPlant = median(list.map((one) => (one.ms / one.plants) * 1000)).toFixed(1);
-    return `| ${[...cells, perPlant, peer ? times(PLANTS, name) : "", peer ? times(HELD, name) : "", peer ? first.differ : ""].join(" | ")} |`;
+    return `| ${[...cells, perPlant, ...[PLANTS, JOINED, HELD].map((ours) => (peer ? times(ours, name) : "")), peer ? first.differ : ""].join(" | ")} |`;
   });
   const { counts, pairs, setup } = readings.get(PLANTS)![0]!;
   const share = (at: number) => `${((100 * counts[at]!) / pairs).toFixed(2)} %`;
@@ -56,14 +56,14 @@ function engines(plants: number): string {
     "",
     `Not expressible in a peer and left out for all: ${setup.leftOut || "none"}. Verdicts: not applicable ${share(0)}, unknown ${share(1)}, compliant ${share(2)}, non-compliant ${share(3)}.`,
     "",
-    "| engine | plants | pairs per plant | M pairs/s | min-max | µs per plant | from plants: x | held: x | verdicts unlike ours |",
-    "|---|---|---|---|---|---|---|---|---|",
+    "| engine | plants | pairs per plant | M pairs/s | min-max | µs per plant | from plants: x | joined: x | held: x | verdicts unlike ours |",
+    "|---|---|---|---|---|---|---|---|---|---|",
     ...rows,
     "",
     "A pair is one clause judged for one subject. Peers get one flat record per subject, made before the clock starts: its facts,",
-    "the truth of related conditions, the values of tables, and the deciding figures in the limit's unit and state. Held plants are",
-    "taken in before the clock starts: rows joined, and settled which clauses bind which row; the limits are judged on the clock.",
-    "Held plants and records are at hand: a batch is run once, then five times on the clock, the median counts. Plain plants are each new.",
+    "the truth of related conditions, the values of tables, and the deciding figures in the limit's unit and state; conditions and",
+    "limits on the clock. Joined plants: rows joined before it starts, conditions and limits on it, as for the peers. Held plants: it is",
+    "settled before, too, which clauses bind which row; only limits are judged on the clock. Joined and held plants and records are at hand: a batch is run once, then five times on the clock, the median counts. Plain plants are each new.",
     "",
   ].join("\n");
 }

@@ -4,7 +4,7 @@ import type { Clause } from "../pack/clause.ts";
 import { type Check, newTrace, type Trace } from "./check.ts";
 import type { Duties } from "./duties.ts";
 import { type Frame, frameOf, roomFor, type Subject } from "./frame.ts";
-import type { Held, HeldTable } from "./held.ts";
+import type { Held, HeldTable, Joined } from "./held.ts";
 import { neededTables } from "./needed-tables.ts";
 import { notApplicable, type PackSet, verdictOf, verdictUnknown } from "./session.ts";
 import { type Known, type Lists, listsOf, type Settler, settlerOf } from "./settle.ts";
@@ -30,6 +30,8 @@ export type Evaluator = {
   readonly facts: readonly string[];
   evaluate(plant: Plant): Evaluation;
   hold(plants: readonly Plant[]): Held;
+  /** Settles again, from the joined rows, which clauses bind: `hold` has done so. */
+  settle(joined: Joined): Held;
   judge(held: Held): Evaluation;
 };
 
@@ -78,16 +80,20 @@ export function createEvaluator(set: PackSet, asOf: string): Evaluator {
   const hold = (plants: readonly Plant[], given?: Float64Array): Held => {
     const rooms = roomFor(plants, trace.plan, given);
     const cells = rooms[0]?.cells ?? new Float64Array(0);
+    const frames = rooms.map((room, p) => frameOf(plants[p] as Plant, asOf, needed, room));
+    return settle({ frames, cells, plan: trace.plan });
+  };
+
+  const settle = ({ frames, cells, plan }: Joined): Held => {
+    if (plan !== trace.plan) throw new Error("plants are settled by the evaluator that holds them");
     trace.cells = cells;
     const tables = sheets.map((): DraftTable => ({ subjects: [], rows: [], at: [], duties: [] }));
-    const frames = rooms.map((room, p) => {
-      const frame = frameOf(plants[p] as Plant, asOf, needed, room);
+    for (const frame of frames) {
       const lists = classOf(frame);
       for (let i = 0; i < sheets.length; i++)
         settleTable(sheets[i] as Sheet, frame, lists[i] as Lists, known, tables[i] as DraftTable);
-      return frame;
-    });
-    return { frames, cells, plan: trace.plan, tables };
+    }
+    return { frames, cells, plan, tables };
   };
 
   const judge = (held: Held): Evaluation => {
@@ -108,7 +114,7 @@ export function createEvaluator(set: PackSet, asOf: string): Evaluator {
     cells = held.cells;
     return judge(held);
   };
-  return { facts: trace.facts, evaluate, hold: (plants) => hold(plants), judge };
+  return { facts: trace.facts, evaluate, hold: (plants) => hold(plants), settle, judge };
 }
 
 /** Keeps memory bounded where plants differ in more ways than packs distinguish in practice. */
