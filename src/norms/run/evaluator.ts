@@ -87,7 +87,11 @@ export function createEvaluator(set: PackSet, asOf: string): Evaluator {
   const settle = ({ frames, cells, plan }: Joined): Held => {
     if (plan !== trace.plan) throw new Error("plants are settled by the evaluator that holds them");
     trace.cells = cells;
-    const tables = sheets.map((): DraftTable => ({ subjects: [], rows: [], at: [], duties: [] }));
+    const tables = sheets.map(({ plan: { table } }): DraftTable => {
+      const [only] = frames;
+      const subjects = frames.length === 1 ? only?.subjects[table] : frames.flatMap((one) => one.subjects[table] ?? []);
+      return { subjects: subjects ?? [], passed: 0, rows: [], at: [], duties: [] };
+    });
     for (const frame of frames) {
       const lists = classOf(frame);
       for (let i = 0; i < sheets.length; i++)
@@ -120,16 +124,16 @@ export function createEvaluator(set: PackSet, asOf: string): Evaluator {
 /** Keeps memory bounded where plants differ in more ways than packs distinguish in practice. */
 const maxClasses = 200;
 
-type DraftTable = { subjects: readonly Subject[]; rows: number[]; at: number[]; duties: Duties[] };
+/** `passed`: how many of the rows are those of plants before. */
+type DraftTable = { subjects: readonly Subject[]; passed: number; rows: number[]; at: number[]; duties: Duties[] };
 
 /** Adds a plant's rows of a table, and what can bind them. */
 function settleTable({ plan, settler }: Sheet, frame: Frame, lists: Lists, known: Known, into: DraftTable): void {
   const own = frame.subjects[plan.table];
   if (!own) return;
-  const idle = lists.live.full.length === 0;
-  const first = into.subjects.length;
-  into.subjects = first === 0 ? own : [...into.subjects, ...own];
-  if (idle) return;
+  const first = into.passed;
+  into.passed += own.length;
+  if (lists.live.full.length === 0) return;
   for (let i = 0; i < own.length; i++) {
     const subject = own[i] as Subject;
     const duties = settler.settle(lists, subject.base, subject, known);
