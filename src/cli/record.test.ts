@@ -102,6 +102,8 @@ test("rejects come back as a file that can be imported when mended; readings com
   );
   const refused = await forgecast("import @bad.csv --plant two --table heats");
   expect(refused.code).toBe(2);
+  expect(refused.out).not.toContain("Nothing is new");
+  expect(refused.err).toContain("Nothing was written");
   const part = await forgecast("import @bad.csv --plant two --table heats --rejects @back.csv");
   expect(part).toMatchObject({ code: 0 });
   expect(part.out).toContain("7 created");

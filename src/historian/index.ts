@@ -26,4 +26,5 @@ export type {
 export { type HistorianOptions, openHistorian } from "./open-historian.ts";
 export { counts, type Quality, qualities, qualityOf, qualityOfHj212 } from "./quality.ts";
 export type { LastColumns, ReadingColumns, ReadingPage, Readings, VersionColumns } from "./reading.ts";
+export { isRestated, isWithdrawn, restated, withdrawn } from "./restated.ts";
 export type { TagName } from "./tag.ts";

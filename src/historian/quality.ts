@@ -9,6 +9,8 @@ export const qualities = {
   manual: 1,
   /** T: over the instrument's range as it is set; often a wrong range and a right value, so marked and counted. */
   overRange: 2,
+  /** Said again, after what overruled it was taken back; see `restated`. */
+  restated: 32,
   /** F: the plant or the source stood. */
   stopped: 64,
   /** M: maintenance. */

@@ -1,7 +1,7 @@
 import { createReadStream, createWriteStream, mkdirSync } from "node:fs";
 import { mkdir, readdir, rename, rm } from "node:fs/promises";
 import { dirname, join, relative, sep } from "node:path";
-import { fault } from "#evidence";
+import { type Fault, fault } from "#evidence";
 import type { Backup, GivenMember, Restored } from "#store";
 import { takenTarget } from "./free-target.ts";
 import { type RecordPlace, type Refused, withHistorian, withStore } from "./open-record.ts";
@@ -46,29 +46,32 @@ async function pack(place: RecordPlace): Promise<GivenMember[] | Refused> {
 
 /**
  * Restores a backup into an empty record. Sums are verified first, then the chain of every plant; where anything is
- * amiss nothing is kept.
+ * amiss nothing is kept. Measurements are restored where they are kept in the folder; ClickHouse has its own backup.
  */
 export async function restoreRecord(place: RecordPlace, path: string): Promise<Restored | Refused> {
+  if (place.clickhouseUrl !== undefined)
+    return withStore(place, async (store) => restoredOr(await store.restore(path)));
   const folder = join(place.folder, "measurements");
   const draft = `${folder}.restoring`;
   return withStore(place, async (store) => {
-    const taken = place.clickhouseUrl === undefined ? await takenTarget(folder) : undefined;
-    if (taken) return { faults: [fault("record.measurements-exist", { found: folder })] };
+    if (await takenTarget(folder)) return { faults: [fault("record.measurements-exist", { found: folder })] };
     await rm(draft, { recursive: true, force: true });
     await mkdir(draft, { recursive: true });
     const done = await store.restore(path, (name) => {
-      if (!name.startsWith(prefix) || place.clickhouseUrl !== undefined) return undefined;
+      if (!name.startsWith(prefix)) return undefined;
       const target = join(draft, ...name.slice(prefix.length).split("@"));
       if (!target.startsWith(draft + sep)) return undefined;
       mkdirSync(dirname(target), { recursive: true });
       return createWriteStream(target);
     });
-    if (!done.value) {
-      await rm(draft, { recursive: true, force: true });
-      return { faults: done.faults };
-    }
-    await rm(folder, { recursive: true, force: true });
-    await rename(draft, folder);
-    return done.value;
+    if (done.value) {
+      await rm(folder, { recursive: true, force: true });
+      await rename(draft, folder);
+    } else await rm(draft, { recursive: true, force: true });
+    return restoredOr(done);
   });
+}
+
+function restoredOr(done: { value?: Restored | undefined; faults: readonly Fault[] }): Restored | Refused {
+  return done.value ?? { faults: done.faults };
 }

@@ -11,7 +11,6 @@ import {
   proposeMapping,
   readMapping,
   reasonHeading,
-  writeFault,
 } from "#intake/sheet";
 import type { RecordTableName } from "#plant";
 import type { PlantRecord } from "#store";
@@ -72,12 +71,11 @@ export async function proposeFor(
 
 function propose(look: HistoryLook, target: HistoryTarget, { timeZone, source }: MappingChoice): MappingProposal {
   const { names, units } = look.head;
-  const { encoding: _read, ...style } = { encoding: look.encoding, ...(look.sheet ? { sheet: look.sheet } : {}) };
   return proposeMapping({ names, units, rows: look.rows }, target, {
     labels: { pair: word },
     ...(timeZone ? { timeZone } : {}),
     ...(source ? { source } : {}),
-    file: style,
+    ...(look.sheet ? { file: { sheet: look.sheet } } : {}),
   });
 }
 
@@ -117,6 +115,7 @@ async function mappingIn(file: string): Promise<{ mapping: HistoryMapping } | Re
   try {
     return readMapping(await readFile(file, "utf8"), file);
   } catch (error) {
-    return { faults: [writeFault(file, error)] };
+    if (!(error instanceof Error && "code" in error)) throw error;
+    return { faults: [fault("sheet.unreadable", { path: file, reason: String(error.code) })] };
   }
 }

@@ -53,7 +53,8 @@ export function importHistory(path: string, to: RecordOf, options: HistoryImport
     const one: OneImport = { path, record, chosen, options };
     if (isReadingMapping(chosen.mapping)) return importReadings(one, to.place);
     const done = options.preview ? await previewRows(one) : await commitRows(one);
-    if ("faults" in done || options.preview) return done;
+    // A mapping with which nothing could be read is not worth remembering.
+    if ("faults" in done || options.preview || done.counts === undefined) return done;
     const kept = await record.putMapping(chosen.name, chosen.mapping);
     return kept.value ? done : { faults: kept.faults };
   });
@@ -111,8 +112,10 @@ async function commitRows(one: OneImport): Promise<ImportedHistory | Refused> {
   try {
     const done = await record.bulk("table" in mapping ? mapping.table : "", rowsOf(reading, rejects, options), meta);
     if (done.value === undefined) return { faults: done.faults };
-    const result = { ...resultOf(reading.report(), one), ...done.value };
-    return options.rejects === undefined ? result : writeRejects(result, reading.report(), rejects, options);
+    const report = reading.report();
+    if (options.rejects === undefined && !report.ok) return resultOf(report, one);
+    const result = { ...resultOf(report, one), ...done.value };
+    return options.rejects === undefined ? result : writeRejects(result, report, rejects, options);
   } catch (error) {
     if (!(error instanceof Unread)) throw error;
     return resultOf(reading.report(), one);

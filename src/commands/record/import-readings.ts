@@ -1,50 +1,120 @@
 import { createHash } from "node:crypto";
 import { basename } from "node:path";
+import type { Fault } from "#evidence";
 import { type Historian, isFault, qualities } from "#historian";
-import { type ReadingColumns, type Reject, readHistory } from "#intake/sheet";
+import { type HistoryReport, type ReadingColumns, type Reject, readHistory } from "#intake/sheet";
 import { historyOptions, type ImportedHistory, type OneImport, resultOf, writeRejects } from "./import-history.ts";
 import { keepFile } from "./import-plant.ts";
 import { mayNotWrite } from "./may-not-write.ts";
 import { type RecordPlace, type Refused, withHistorian } from "./open-record.ts";
+import { standingOf, takenBack } from "./reading-imports.ts";
+import { reassert } from "./take-back-readings.ts";
 
 /** What one import brought of a tag: its readings lie between these times. */
 type Span = { source: string; tag: string; from: number; to: number; count: number };
 
 /**
  * Imports readings into the measurements with their own timestamps, and enters the import in the plant's record, so that
- * it can be seen and undone. The readings go first: an import that was cut short is made whole by importing again, since
- * the same reading twice is one reading.
+ * it can be seen and undone. That it began is noted first: an import that was cut short is made whole by importing again,
+ * since the same reading twice is one reading, and is then one import from its first reading on. Readings of a file whose
+ * import was taken back are said again.
  */
 export async function importReadings(one: OneImport, place: RecordPlace): Promise<ImportedHistory | Refused> {
   if (one.options.preview) return preview(one);
   const barred = mayNotWrite(one.record);
   if (barred) return barred;
+  const file = await keepFile(one.record, one.path);
+  if (typeof file === "object") return file;
   return withHistorian(place, async (historian) => {
-    const reading = readHistory(one.path, one.chosen.mapping, { ...historyOptions(one), qualities });
-    const rejects: Reject[] = [];
-    const spans = new Map<string, Span>();
-    const received: number[] = [];
-    let count = 0;
-    for await (const chunk of reading) {
-      rejects.push(...chunk.rejects);
-      if (chunk.kind !== "readings" || chunk.readings.tag.length === 0) continue;
-      const kept = await historian.append(chunk.readings);
-      if (isFault(kept)) return { faults: [kept] };
-      received.push(kept.receivedAt);
-      extend(spans, chunk.readings);
-      count += chunk.readings.tag.length;
-      one.options.progress?.(count);
-    }
-    const report = reading.report();
-    if (received.length === 0) return resultOf(report, one);
-    const settled = await historian.settle();
-    if (settled) return { faults: [settled] };
-    const entered = await enter(one, [...spans.values()], received);
+    const begun = await begin(one, historian, file);
+    if ("faults" in begun) return begun;
+    const taken = await append(one, historian, begun.from);
+    if ("faults" in taken) return taken;
+    const { report, spans, rejects } = taken;
+    if (spans.length === 0) return (await end(one, begun.note, false)) ?? resultOf(report, one);
+    const again = await sayAgain(one, historian, file);
+    if (again) return again;
+    const failed = await historian.settle();
+    const last = await lastReceived(historian);
+    if (failed || isFault(last)) return { faults: [failed ?? (last as Fault)] };
+    const entered = await enter(one, file, spans, begun.from, last);
     if ("faults" in entered) return entered;
-    const mapped = await one.record.putMapping(one.chosen.name, one.chosen.mapping);
-    if (!mapped.value) return { faults: mapped.faults };
-    return writeRejects({ ...resultOf(report, one), ...entered }, report, rejects, one.options);
+    const ended = await end(one, begun.note, true);
+    return ended ?? writeRejects({ ...resultOf(report, one), ...entered }, report, rejects, one.options);
   });
+}
+
+/** When the newest of all readings was received. */
+async function lastReceived(historian: Historian): Promise<number | Fault> {
+  const none = new Float64Array(0);
+  const kept = await historian.append({ tags: [], tag: new Uint32Array(0), time: none, value: none });
+  return isFault(kept) ? kept : kept.receivedAt;
+}
+
+type Begun = { note: string; from: number };
+
+/** Notes that an import begins, and when; one that was cut short goes on from when it began. */
+async function begin(
+  { path, record }: OneImport,
+  historian: Historian,
+  file: string | undefined,
+): Promise<Begun | Refused> {
+  const note = `unfinished readings ${file ?? path}`;
+  const known = await record.mappings();
+  if (!known.value) return { faults: known.faults };
+  const { from } = (known.value.find(({ name }) => name === note)?.mapping ?? {}) as { from?: number };
+  if (from !== undefined) return { note, from };
+  const last = await lastReceived(historian);
+  if (isFault(last)) return { faults: [last] };
+  const now = Math.max(Date.now(), last + 1);
+  const noted = await record.putMapping(note, { from: now });
+  return noted.value ? { note, from: now } : { faults: noted.faults };
+}
+
+/** Notes that the import has ended, and remembers the mapping where readings came of it. */
+async function end({ record, chosen }: OneImport, note: string, remember: boolean): Promise<Refused | undefined> {
+  for (const [name, mapping] of [...(remember ? [[chosen.name, chosen.mapping] as const] : []), [note, {}] as const]) {
+    const kept = await record.putMapping(name, mapping);
+    if (!kept.value) return { faults: kept.faults };
+  }
+  return undefined;
+}
+
+type Taken = { report: HistoryReport; spans: Span[]; rejects: Reject[] };
+
+async function append(one: OneImport, historian: Historian, from: number): Promise<Taken | Refused> {
+  const reading = readHistory(one.path, one.chosen.mapping, { ...historyOptions(one), qualities });
+  const rejects: Reject[] = [];
+  const spans = new Map<string, Span>();
+  let count = 0;
+  for await (const chunk of reading) {
+    rejects.push(...chunk.rejects);
+    if (chunk.kind !== "readings" || chunk.readings.tag.length === 0) continue;
+    const kept = await historian.append({ ...chunk.readings, receivedAt: Math.max(from, Date.now()) });
+    if (isFault(kept)) return { faults: [kept] };
+    extend(spans, chunk.readings);
+    count += chunk.readings.tag.length;
+    one.options.progress?.(count);
+  }
+  return { report: reading.report(), spans: [...spans.values()], rejects };
+}
+
+/** Readings of this very file that were taken back stand again: appending them alone would be saying what was said before. */
+async function sayAgain(
+  { record }: OneImport,
+  historian: Historian,
+  file: string | undefined,
+): Promise<Refused | undefined> {
+  if (file === undefined) return undefined;
+  const standing = await standingOf(record);
+  if ("faults" in standing) return standing;
+  const gone = await takenBack(record, standing, (change) => change.file === file);
+  if ("faults" in gone) return gone;
+  for (const one of gone) {
+    const failed = await reassert(historian, record.plant, one);
+    if (failed) return failed;
+  }
+  return undefined;
 }
 
 async function preview(one: OneImport): Promise<ImportedHistory | Refused> {
@@ -75,84 +145,27 @@ function extend(spans: Map<string, Span>, { tags, tag, time }: ReadingColumns): 
 /** Enters an import of readings in the record: a row for each tag that it brought readings of. */
 async function enter(
   { path, record, options, chosen }: OneImport,
+  file: string | undefined,
   spans: readonly Span[],
-  received: readonly number[],
+  first: number,
+  last: number,
 ) {
-  const file = await keepFile(record, path);
-  if (typeof file === "object") return file;
-  const key = createHash("sha256")
-    .update(`${path}\n${received.join(",")}`)
-    .digest("hex")
-    .slice(0, 12);
-  const [first, last] = [Math.min(...received), Math.max(...received)];
-  const changes = spans.map((span, i) => ({
+  const key = createHash("sha256").update(`${path}\n${first}`).digest("hex").slice(0, 12);
+  const text = (time: number) => new Date(time).toISOString();
+  const changes = spans.map(({ source, tag, from, to, count }, i) => ({
     noun: "readingImports",
     row: {
       id: `${key}-${i + 1}`,
-      source: span.source,
-      tag: span.tag,
-      from: new Date(span.from).toISOString(),
-      to: new Date(span.to).toISOString(),
-      readings: span.count,
-      receivedFrom: new Date(first).toISOString(),
-      receivedTo: new Date(last).toISOString(),
+      ...{ source, tag, from: text(from), to: text(to), readings: count },
+      ...{ receivedFrom: text(first), receivedTo: text(last) },
     },
   }));
+  const readings = spans.reduce((sum, { count }) => sum + count, 0);
   const done = await record.commit(changes, {
     kind: "import",
     ...(options.note ? { note: options.note } : {}),
     ...(file ? { file } : {}),
-    detail: { name: basename(path), mapping: chosen.name },
+    detail: { name: basename(path), mapping: chosen.name, readings },
   });
   return done.value ?? { faults: done.faults };
-}
-
-/** A row of `readingImports` as undo needs it. */
-export type ReadingImport = {
-  source: string;
-  tag: string;
-  from: string;
-  to: string;
-  receivedFrom: string;
-  receivedTo: string;
-};
-
-/**
- * Takes back what an import brought of a tag: each reading whose newest version came with it becomes again what it was
- * before, or where it was nothing, a reading that was withdrawn and counts no more.
- */
-export async function withdraw(historian: Historian, plant: string, one: ReadingImport): Promise<Refused | undefined> {
-  const name = { plant, source: one.source, tag: one.tag };
-  let from = Date.parse(one.from);
-  const end = Date.parse(one.to) + 1;
-  const [first, last] = [Date.parse(one.receivedFrom), Date.parse(one.receivedTo)];
-  for (;;) {
-    const page = await historian.versions(name, from, end, { limit: 100_000 });
-    if (isFault(page)) return { faults: [page] };
-    const [time, value, quality]: number[][] = [[], [], []];
-    for (let i = 0; i < page.length; i++) {
-      const newest = i + 1 === page.length || page.time[i + 1] !== page.time[i];
-      const received = page.receivedAt[i] as number;
-      if (!newest || received < first || received > last) continue;
-      let before = i - 1;
-      while (before >= 0 && page.time[before] === page.time[i] && (page.receivedAt[before] as number) >= first)
-        before--;
-      const had = before >= 0 && page.time[before] === page.time[i];
-      time?.push(page.time[i] as number);
-      value?.push(had ? (page.value[before] as number) : Number.NaN);
-      quality?.push(had ? (page.quality[before] as number) : qualities.withdrawn);
-    }
-    if (time && time.length > 0) {
-      const kept = await historian.append({
-        tags: [name],
-        tag: new Uint32Array(time.length),
-        time: Float64Array.from(time),
-        value: Float64Array.from(value ?? []),
-        quality: Uint8Array.from(quality ?? []),
-      });
-      if (isFault(kept)) return { faults: [kept] };
-    }
-    if (page.next === undefined) return undefined;
-    from = page.next;
-  }
 }

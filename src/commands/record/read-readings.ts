@@ -1,5 +1,5 @@
 import { fault } from "#evidence";
-import { type Every, type Historian, isFault, qualityOf, type TagName } from "#historian";
+import { type Every, type Historian, isFault, isRestated, isWithdrawn, qualityOf, type TagName } from "#historian";
 import { nearest } from "#norms";
 import { type RecordOf, type Refused, withHistorian, withRecord } from "./open-record.ts";
 
@@ -111,4 +111,7 @@ async function byPeriod(
 const asOf = ({ asOf: at }: ReadingsQuery) => (at === undefined ? {} : { asOf: at });
 const moment = (time: number | undefined) => new Date(time ?? Number.NaN).toISOString();
 const value = (one: number | undefined) => (one === undefined || Number.isNaN(one) ? null : one);
-const quality = (flag: number | undefined) => qualityOf(flag ?? 0) ?? String(flag);
+function quality(flag = 0): string {
+  if (isWithdrawn(flag)) return "withdrawn";
+  return isRestated(flag) ? "restated" : (qualityOf(flag) ?? String(flag));
+}

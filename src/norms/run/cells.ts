@@ -63,7 +63,7 @@ export function encoded(row: AnyRow, slot: Slot): number {
     case "yes-no":
       return value === true ? 1 : 0;
     default:
-      // A list of one is told from its element by the place of its code: attributes are lists always or never.
+      // An attribute is a list always or never, so that a list of one may go by its element.
       if (!Array.isArray(value)) return codeOf(value, value, slot);
       return codeOf(value.length === 1 ? value[0] : JSON.stringify(value), value, slot);
   }

@@ -28,9 +28,19 @@ const notMet = -1;
 
 /** Lists for plants of a class, to be filled as kinds are met. */
 export function listsOf(live: Live): Lists {
-  const lists: Lists = { live, lists: [[]], byKind: new Int16Array(0), byServed: new Map(), full: 0 };
-  lists.full = numberOf(lists, live.full);
+  const lists: Lists = { live, lists: [], byKind: new Int16Array(0), byServed: new Map(), full: 0 };
+  forget(lists);
   return lists;
+}
+
+/** Points serve what they like: beyond so many lists they are made anew, so that memory stays bounded. */
+const maxLists = 2000;
+
+function forget(lists: Lists): void {
+  lists.lists = [[]];
+  lists.byKind = new Int16Array(0);
+  lists.byServed.clear();
+  lists.full = numberOf(lists, lists.live.full);
 }
 
 function numberOf({ lists }: Lists, steps: StepList): number {
@@ -57,6 +67,7 @@ export function settlerOf(table: TableName, requirements: readonly Check[], trac
   const duties = dutyTree(requirements);
   const listFor = (lists: Lists, at: number, subject: Subject): number => {
     const code = lists.live.anyKind ? 0 : cellOf(trace, at, kind);
+    if (lists.lists.length > maxLists) forget(lists);
     // A kind that is not known could be any.
     if (!(code >= 0)) return lists.full;
     const number = lists.byKind[code] ?? notMet;
