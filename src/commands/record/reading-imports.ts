@@ -37,7 +37,7 @@ export function importBehind(
 }
 
 /** Whether a change brought readings. */
-export function isReadingImport({ kind, detail }: ChangeEntry): boolean {
+function isReadingImport({ kind, detail }: ChangeEntry): boolean {
   return kind === "import" && typeof detail["readings"] === "number";
 }
 
