@@ -4,7 +4,7 @@ import type { Engine } from "./engine.ts";
 import { isFault } from "./fault.ts";
 import { startFold } from "./fold.ts";
 import type { AggregateColumns, AggregateOptions, Every } from "./historian.ts";
-import { holdMs, hourMs } from "./hour.ts";
+import { eachSum, holdMs, hourMs } from "./hour.ts";
 import { periodEdges } from "./periods.ts";
 import type { TagName } from "./tag.ts";
 
@@ -86,20 +86,7 @@ function within(all: Buckets, from: number, to: number): Buckets {
   const edges = all.edges.slice(start, end + 1);
   edges[0] = Math.max(edges[0]!, from);
   edges[edges.length - 1] = Math.min(edges.at(-1)!, to);
-  const part = (column: Float64Array) => column.subarray(start, end);
-  return {
-    edges,
-    length: end - start,
-    count: part(all.count),
-    bad: part(all.bad),
-    sum: part(all.sum),
-    min: part(all.min),
-    max: part(all.max),
-    first: part(all.first),
-    last: part(all.last),
-    integral: part(all.integral),
-    covered: part(all.covered),
-  };
+  return { edges, length: end - start, ...eachSum((name) => all[name].subarray(start, end)) };
 }
 
 function columnsOf(buckets: Buckets): AggregateColumns {

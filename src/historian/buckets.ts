@@ -1,4 +1,4 @@
-import { type HourColumns, hourMs } from "./hour.ts";
+import { eachSum, type HourColumns, hourMs, type SumName } from "./hour.ts";
 
 /** Sums over the buckets between consecutive `edges`, one row each; the meaning of the columns is that of `HourColumns`. */
 export type Buckets = Omit<HourColumns, "hour"> & {
@@ -6,24 +6,14 @@ export type Buckets = Omit<HourColumns, "hour"> & {
   edges: Float64Array;
 };
 
+/** What is unknown, and not 0, where no reading counts. */
+const unknown: ReadonlySet<SumName> = new Set(["min", "max", "first", "last"]);
+
 /** Buckets with nothing in them. */
 export function emptyBuckets(edges: Float64Array): Buckets {
   const length = Math.max(0, edges.length - 1);
-  const column = () => new Float64Array(length);
-  const unknown = () => new Float64Array(length).fill(Number.NaN);
-  return {
-    edges,
-    length,
-    count: column(),
-    bad: column(),
-    sum: column(),
-    min: unknown(),
-    max: unknown(),
-    first: unknown(),
-    last: unknown(),
-    integral: column(),
-    covered: column(),
-  };
+  const column = (name: SumName) => new Float64Array(length).fill(unknown.has(name) ? Number.NaN : 0);
+  return { edges, length, ...eachSum(column) };
 }
 
 /** The edges of all hours in [from, to), both multiples of `hourMs`. */
@@ -33,25 +23,23 @@ export function hourEdges(from: number, to: number): Float64Array {
   return edges;
 }
 
-/** Buckets of whole hours as roll-ups; hours in which nothing is known are left out. */
-export function hoursOf(buckets: Buckets): HourColumns {
-  const kept: number[] = [];
+/**
+ * Buckets of whole hours as roll-ups; hours in which nothing is known are left out, those that begin up to `emptyUntil`
+ * (ms) excepted.
+ */
+export function hoursOf(buckets: Buckets, emptyUntil = Number.NEGATIVE_INFINITY): HourColumns {
+  const { edges, count, bad, covered } = buckets;
+  const kept = new Uint32Array(buckets.length);
+  let length = 0;
   for (let i = 0; i < buckets.length; i++)
-    if (buckets.count[i]! > 0 || buckets.bad[i]! > 0 || buckets.covered[i]! > 0) kept.push(i);
-  const pick = (column: Float64Array) => Float64Array.from(kept, (i) => column[i]!);
-  return {
-    length: kept.length,
-    hour: pick(buckets.edges),
-    count: pick(buckets.count),
-    bad: pick(buckets.bad),
-    sum: pick(buckets.sum),
-    min: pick(buckets.min),
-    max: pick(buckets.max),
-    first: pick(buckets.first),
-    last: pick(buckets.last),
-    integral: pick(buckets.integral),
-    covered: pick(buckets.covered),
+    if (count[i]! > 0 || bad[i]! > 0 || covered[i]! > 0 || edges[i]! <= emptyUntil) kept[length++] = i;
+  const pick = (column: Float64Array) => {
+    if (length === buckets.length) return column.subarray(0, length);
+    const some = new Float64Array(length);
+    for (let k = 0; k < length; k++) some[k] = column[kept[k]!]!;
+    return some;
   };
+  return { length, hour: pick(edges), ...eachSum((name) => pick(buckets[name])) };
 }
 
 /** Adds roll-ups, in order of time, to the buckets that wholly contain them; hours outside all buckets are left out. */

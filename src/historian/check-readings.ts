@@ -8,7 +8,7 @@ import { badPart, type TagName } from "./tag.ts";
 const longestBatch = 1_000_000;
 
 /** The latest time that a reading may bear: that of a Date, ms. */
-const latestTime = 8.64e15;
+export const latestTime = 8.64e15;
 
 /** The first thing that is wrong with a batch; undefined where it can be kept. */
 export function readingsFault(readings: Readings): Fault | undefined {

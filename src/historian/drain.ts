@@ -95,7 +95,7 @@ export function startDrain(
       if (ms > 0 && settlers.length === 0) await pause(ms);
       if (stopped) break;
       attempt++;
-      const fault = await step();
+      const fault = await tried();
       retry = fault ? Math.min(Math.max(retry * 2, settings.retryMs[0]), settings.retryMs[1]) : 0;
       refused = fault;
       tell();
@@ -109,6 +109,15 @@ export function startDrain(
     clearTimeout(resting);
     resting = setTimeout(() => void between(async () => engine.rest?.()), settings.restMs);
     resting.unref();
+  }
+
+  /** Nobody waits for the drain itself: what is thrown in it, a mistake even, is told to those who wait, and tried again. */
+  async function tried(): Promise<Fault | undefined> {
+    try {
+      return await step();
+    } catch (error) {
+      return historianFault("historian.engine-failed", { engine: engine.name, reason: String(error).slice(0, 200) });
+    }
   }
 
   async function step(): Promise<Fault | undefined> {

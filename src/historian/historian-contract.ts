@@ -3,7 +3,7 @@ import { basicContract } from "./contract/basics.ts";
 import { modelContract } from "./contract/model.ts";
 import { versionContract } from "./contract/versions.ts";
 import { isFault } from "./fault.ts";
-import type { Historian } from "./historian.ts";
+import type { Acknowledged, Historian } from "./historian.ts";
 import type { HistorianOptions } from "./open-historian.ts";
 import type { Readings } from "./reading.ts";
 import type { TagName } from "./tag.ts";
@@ -51,6 +51,11 @@ export function batch(
     quality: Uint8Array.from(rows, (row) => row[3] ?? 0),
     ...(receivedAt === undefined ? {} : { receivedAt }),
   };
+}
+
+/** Appends rows as `batch` takes them; they must be taken. */
+export async function give(historian: Historian, ...given: Parameters<typeof batch>): Promise<Acknowledged> {
+  return sure(await historian.append(batch(...given)));
 }
 
 /** Opens, works, closes and removes. */

@@ -32,3 +32,23 @@ export type HourColumns = {
   /** Time for which a value that counts was held, ms, at most `hourMs`. */
   covered: Float64Array;
 };
+
+/** The columns of a roll-up beside its hour, in the order in which they are stored. */
+export const sumNames = ["count", "bad", "sum", "min", "max", "first", "last", "integral", "covered"] as const;
+
+export type SumName = (typeof sumNames)[number];
+
+/** The columns of a roll-up beside its hour, each made from its name. */
+export function eachSum<T>(make: (name: SumName) => T): Record<SumName, T> {
+  return {
+    count: make("count"),
+    bad: make("bad"),
+    sum: make("sum"),
+    min: make("min"),
+    max: make("max"),
+    first: make("first"),
+    last: make("last"),
+    integral: make("integral"),
+    covered: make("covered"),
+  };
+}

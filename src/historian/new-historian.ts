@@ -1,6 +1,7 @@
 import { statfsSync } from "node:fs";
 import type { Fault } from "#evidence";
 import { aggregate } from "./aggregate.ts";
+import { latestTime } from "./check-readings.ts";
 import type { Drain } from "./drain.ts";
 import type { Engine } from "./engine.ts";
 import { exceedances } from "./exceedances.ts";
@@ -34,15 +35,25 @@ export function newHistorian(parts: Parts): Historian {
   const { engine, spool, queue, drain, intake, expired } = parts;
   const closed = historianFault("historian.closed", {});
   let open = true;
+  let closing: Promise<Fault | undefined> | undefined;
 
   const settle = async (): Promise<Fault | undefined> => (open ? drain.settle(intake.handedOn()) : closed);
 
   /** What every read does first. */
-  async function ready(from: number, to: number, options?: ReadOptions): Promise<Fault | undefined> {
+  async function ready(from: number, to: number, asked: Asked = {}): Promise<Fault | undefined> {
     if (!open) return closed;
-    if (!(Number.isInteger(from) && Number.isInteger(to) && from < to))
+    if (!(Number.isInteger(from) && Number.isInteger(to) && -latestTime <= from && from < to && to <= latestTime))
       return historianFault("historian.bad-window", { from: String(from), to: String(to) });
-    return options?.fresh === false ? undefined : settle();
+    return badNumber(asked) ?? (asked.fresh === false ? undefined : settle());
+  }
+
+  async function close(): Promise<Fault | undefined> {
+    const fault = await settle();
+    open = false;
+    await drain.stop();
+    await spool.close();
+    await engine.close();
+    return fault && queue.rows() > 0 ? fault : undefined;
   }
 
   return {
@@ -64,15 +75,16 @@ export function newHistorian(parts: Parts): Historian {
       return (await ready(from, to, options)) ?? engine.hours(tag, first, Math.ceil(to / hourMs) * hourMs);
     },
     async gaps(tag, from, to, longerThan, options) {
-      return (await ready(from, to, options)) ?? gaps(engine, tag, from, to, longerThan);
+      return (await ready(from, to, { ...options, longerThan })) ?? gaps(engine, tag, from, to, longerThan);
     },
     async exceedances(tag, from, to, limit, options) {
-      return (await ready(from, to, options)) ?? exceedances(engine, tag, from, to, limit);
+      return (await ready(from, to, { ...options, ...limit })) ?? exceedances(engine, tag, from, to, limit);
     },
     async expire(plant, before, options) {
       if (!open) return closed;
       const border = Math.floor(before / hourMs) * hourMs;
-      if (!(border >= 0)) return historianFault("historian.bad-window", { from: 0, to: String(before) });
+      if (!(border >= 0 && border <= latestTime))
+        return historianFault("historian.bad-window", { from: 0, to: String(before) });
       const earlier = expired.get(plant);
       expired.set(plant, Math.max(border, earlier ?? 0));
       await intake.written();
@@ -85,16 +97,25 @@ export function newHistorian(parts: Parts): Historian {
     settle,
     state: () => stateOf(parts, open),
     size: async () => (await ready(0, 1)) ?? engine.size(),
-    async close() {
-      if (!open) return undefined;
-      const fault = await settle();
-      open = false;
-      await drain.stop();
-      await spool.close();
-      await engine.close();
-      return fault && queue.rows() > 0 ? fault : undefined;
+    close() {
+      closing ??= close();
+      return closing;
     },
   };
+}
+
+/** The numbers that a question may bring beside its window. */
+type Asked = ReadOptions & { limit?: number; asOf?: number; longerThan?: number; above?: number; below?: number };
+
+/** The first of them that is none, or where it counts something, no whole one; a page has at least one row. */
+function badNumber(asked: Asked): Fault | undefined {
+  const { limit, asOf, longerThan, above = 0, below = 0 } = asked;
+  const wrong = Object.entries({ limit, asOf, longerThan }).find(
+    ([name, found]) => found !== undefined && !(Number.isSafeInteger(found) && (name !== "limit" || found > 0)),
+  );
+  const limits = Object.entries({ above, below }).find(([, found]) => Number.isNaN(found));
+  const [name, found] = wrong ?? limits ?? [];
+  return name === undefined ? undefined : historianFault("historian.bad-number", { name, found: String(found) });
 }
 
 function restore(expired: Map<string, number>, plant: string, earlier: number | undefined): void {

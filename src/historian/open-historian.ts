@@ -52,10 +52,10 @@ export async function openHistorian(folder: string, options: HistorianOptions = 
     return opened;
   }
   if (!guard || isFault(guard)) return opened;
-  const close = async () => {
-    const fault = await opened.close();
-    guard.release();
-    return fault;
+  let closing: Promise<Fault | undefined> | undefined;
+  const close = () => {
+    closing ??= opened.close().finally(() => guard.release());
+    return closing;
   };
   return { ...opened, close };
 }

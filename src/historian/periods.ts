@@ -1,4 +1,5 @@
 import type { Fault } from "#evidence";
+import { latestTime } from "./check-readings.ts";
 import { historianFault } from "./fault.ts";
 import type { Every } from "./historian.ts";
 import { hourMs } from "./hour.ts";
@@ -28,6 +29,8 @@ export function periodEdges(from: number, to: number, every: Every, zone: string
   const edges = [from];
   for (let local = startLocal(clock.local(from), every); ; ) {
     local = nextLocal(local, every);
+    // The calendar of a computer ends, with the last moment that can be asked for.
+    if (!(Math.abs(local) <= latestTime)) break;
     const edge = clock.instant(local);
     if (edge <= edges.at(-1)!) continue;
     if (edge >= to) break;
@@ -67,7 +70,7 @@ function zoneClock(zone: string): Clock | undefined {
 
   /** ms that the zone's clock is ahead of UTC. Zones change at whole quarter hours at the finest. */
   function ahead(instant: number): number {
-    const quarter = Math.floor(instant / 900_000);
+    const quarter = Math.floor(Math.min(Math.max(instant, -latestTime), latestTime) / 900_000);
     const before = known.get(quarter);
     if (before !== undefined) return before;
     const part = Object.fromEntries(

@@ -19,6 +19,15 @@ test("all files describe the same tables", () => {
   for (const file of ["server-18.16", "two-shards", "two-shards-18.16"] as const) expect(shapes(file)).toEqual(one);
 });
 
+test("what old servers do not know is not in their form", () => {
+  for (const file of ["server-18.16", "two-shards-18.16"] as const) {
+    expect(ddl(file, "db").join(";")).not.toMatch(/CODEC|LowCardinality|SETTINGS|ON CLUSTER|Replicated|replica/);
+    expect(
+      ddl(file, "db").filter((statement) => /ENGINE = ReplacingMergeTree(\(revision\))?\n/.test(statement)),
+    ).toHaveLength(4);
+  }
+});
+
 test("every table of a cluster is spread by plant", () => {
   for (const file of ["two-shards", "two-shards-18.16"] as const) {
     const spread = ddl(file, "db").filter((statement) => statement.includes("Distributed("));

@@ -1,6 +1,6 @@
-import { type Buckets, emptyBuckets, hourEdges } from "../buckets.ts";
+import { type Buckets, emptyBuckets, hourEdges, hoursOf } from "../buckets.ts";
 import { startFold } from "../fold.ts";
-import { type HourColumns, hourMs } from "../hour.ts";
+import { type HourColumns, hourMs, sumNames } from "../hour.ts";
 import type { ReadingColumns } from "../reading.ts";
 
 /** The hour of the newest reading up to that reading: without the time for which it still holds. */
@@ -40,46 +40,11 @@ export function foldHours(
     put(buckets, at, still.sums, 0);
   }
   fold.end();
-  return { hours: filed(buckets, before ? hourOf(before.time) + hourMs : to), open: still };
+  return { hours: hoursOf(buckets, before ? hourOf(before.time) + hourMs : to), open: still };
 }
 
-function filed(buckets: Buckets, emptyUntil: number): HourColumns {
-  const { edges, count, bad, covered } = buckets;
-  const kept = new Uint32Array(buckets.length);
-  let length = 0;
-  for (let i = 0; i < buckets.length; i++)
-    if (count[i]! > 0 || bad[i]! > 0 || covered[i]! > 0 || edges[i]! <= emptyUntil) kept[length++] = i;
-  const pick = (column: Float64Array) => {
-    if (length === buckets.length) return column.subarray(0, length);
-    const some = new Float64Array(length);
-    for (let k = 0; k < length; k++) some[k] = column[kept[k]!]!;
-    return some;
-  };
-  return {
-    length,
-    hour: pick(edges),
-    count: pick(count),
-    bad: pick(bad),
-    sum: pick(buckets.sum),
-    min: pick(buckets.min),
-    max: pick(buckets.max),
-    first: pick(buckets.first),
-    last: pick(buckets.last),
-    integral: pick(buckets.integral),
-    covered: pick(covered),
-  };
-}
-
-function put(source: Omit<Buckets, "edges">, from: number, target: Omit<Buckets, "edges">, to: number): void {
-  target.count[to] = source.count[from]!;
-  target.bad[to] = source.bad[from]!;
-  target.sum[to] = source.sum[from]!;
-  target.min[to] = source.min[from]!;
-  target.max[to] = source.max[from]!;
-  target.first[to] = source.first[from]!;
-  target.last[to] = source.last[from]!;
-  target.integral[to] = source.integral[from]!;
-  target.covered[to] = source.covered[from]!;
+function put(source: OpenHour["sums"], from: number, target: OpenHour["sums"], to: number): void {
+  for (const name of sumNames) target[name][to] = source[name][from]!;
 }
 
 function single({ time, value, quality }: One): ReadingColumns {

@@ -1,5 +1,5 @@
 import type { Fault } from "#evidence";
-import type { HourColumns } from "../hour.ts";
+import { eachSum, type HourColumns } from "../hour.ts";
 import type { Driver } from "./driver.ts";
 import type { Block, Column } from "./native.ts";
 import type { Tables } from "./tables.ts";
@@ -49,15 +49,7 @@ function hourColumns(hours: HourColumns, revision: number, received: number): Re
     hour: { type: "Int64", values: hours.hour },
     revision: { type: "UInt64", values: new Float64Array(length).fill(revision) },
     received: { type: "Int64", values: new Float64Array(length).fill(received) },
-    count: { type: "UInt64", values: hours.count },
-    bad: { type: "UInt64", values: hours.bad },
-    sum: { type: "Float64", values: hours.sum },
-    min: { type: "Float64", values: hours.min },
-    max: { type: "Float64", values: hours.max },
-    first: { type: "Float64", values: hours.first },
-    last: { type: "Float64", values: hours.last },
-    integral: { type: "Float64", values: hours.integral },
-    covered: { type: "Float64", values: hours.covered },
+    ...eachSum((name) => ({ type: name === "count" || name === "bad" ? "UInt64" : "Float64", values: hours[name] })),
   };
 }
 

@@ -2,6 +2,7 @@ import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
 import { expect, test } from "vitest";
 import { httpDriver } from "./http-driver.ts";
+import { encodeNative } from "./native.ts";
 import { serverAddress } from "./server-address.ts";
 import { serverFault } from "./server-fault.ts";
 
@@ -92,6 +93,31 @@ test("a refused, silent, echoing or half answer is a fault", async () => {
   expect(await driver.command("SELECT 1")).toMatchObject({ code: "historian.unreachable" });
   await driver.close();
 });
+
+test.each([
+  ["that is killed", "historian.unreachable", true],
+  ["that stands still", "historian.unreachable", false],
+])(
+  "a server %s in the middle of an answer is a fault, soon",
+  async (_, code, killed) => {
+    const some = encodeNative({ rows: 3, columns: { a: { type: "Float64", values: Float64Array.of(1, 2, 3) } } });
+    const server = createServer((request, response) => {
+      request.resume();
+      response.writeHead(200).write(some, () => killed && request.socket.destroy());
+    });
+    await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
+    const address = serverAddress(`http://127.0.0.1:${(server.address() as AddressInfo).port}`);
+    if ("code" in address) throw new Error(address.code);
+    const driver = httpDriver(address, 300);
+    const one = { rows: 1, columns: { a: { type: "UInt8", values: Uint8Array.of(1) } } } as const;
+    const asked = [driver.query("SELECT a FROM t"), driver.command("OPTIMIZE TABLE t"), driver.insert("t", one)];
+    for (const answer of await Promise.all(asked)) expect(answer).toMatchObject({ code });
+    await driver.close();
+    server.closeAllConnections();
+    await new Promise((resolve) => server.close(resolve));
+  },
+  5_000,
+);
 
 function fail(): never {
   throw new Error("one request too many");

@@ -153,6 +153,38 @@ describe.skipIf(!shards)("a cluster in trouble", () => {
     await ground.drop(database);
   });
 
+  test("tables that are dropped behind its back: every question is told, readings queue, and go in once they are back", async () => {
+    const database = await ground.database();
+    const historian = await open(database);
+    sure(await historian.append(minutes(0, 5)));
+    expect(await historian.settle()).toBeUndefined();
+    for (const driver of ground.drivers)
+      for (const table of ["readings", "hours"])
+        expect(await driver.command(`DROP TABLE ${database}.${table}`)).toBeUndefined();
+    sure(await historian.append(minutes(5, 5)));
+    const told = { code: "historian.not-a-historian" };
+    expect(await historian.settle()).toMatchObject(told);
+    const [tag, end, old] = [tags[0]!, t0 + 1e9, { fresh: false }];
+    const asked = [
+      historian.range(tag, t0, end, old),
+      historian.versions(tag, t0, end, old),
+      historian.hours(tag, t0, end, old),
+      historian.aggregate(tag, t0, end, "day", old),
+      historian.gaps(tag, t0, end, 1000, old),
+      historian.exceedances(tag, t0, end, { above: 1 }, old),
+      historian.size(),
+      historian.expire(tag.plant, t0),
+    ];
+    for (const answer of await Promise.all(asked)) expect(answer).toMatchObject(told);
+    for (const driver of ground.drivers)
+      for (const statement of ddl("two-shards-18.16", database))
+        expect(await driver.command(statement)).toBeUndefined();
+    await settled(historian);
+    expect(await counts(historian)).toEqual(tags.map(() => 10));
+    await historian.close();
+    await ground.drop(database);
+  }, 30_000);
+
   test("one server without tables gets them by itself", async () => {
     const engine = sure(await openClickHouse(`${shards.urls[1]}/made_by_itself`));
     expect(sure(await engine.size())).toEqual({ bytes: expect.any(Number), readings: 0 });

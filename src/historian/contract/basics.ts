@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { batch, inPlace, type Places, sure } from "../historian-contract.ts";
+import { batch, give, inPlace, type Places, sure } from "../historian-contract.ts";
 import { hourMs } from "../hour.ts";
 import { qualities } from "../quality.ts";
 import type { ReadingPage } from "../reading.ts";
@@ -15,27 +15,21 @@ export function basicContract(name: string, places: Places): void {
   describe(`${name}: readings`, () => {
     test("come back in order of time, the window's end left out", () =>
       inPlace(places, async (historian) => {
-        sure(
-          await historian.append(
-            batch(
-              [kiln],
-              [
-                [0, t0, 1],
-                [0, t0 + 2, 3],
-              ],
-            ),
-          ),
+        await give(
+          historian,
+          [kiln],
+          [
+            [0, t0, 1],
+            [0, t0 + 2, 3],
+          ],
         );
-        sure(
-          await historian.append(
-            batch(
-              [kiln],
-              [
-                [0, t0 + 1, 2],
-                [0, t0 + 3, 4.25],
-              ],
-            ),
-          ),
+        await give(
+          historian,
+          [kiln],
+          [
+            [0, t0 + 1, 2],
+            [0, t0 + 3, 4.25],
+          ],
         );
         const all = sure(await historian.range(kiln, t0, t0 + 3));
         expect([...all.time]).toEqual([t0, t0 + 1, t0 + 2]);
@@ -46,13 +40,10 @@ export function basicContract(name: string, places: Places): void {
 
     test("come in pages, each going on where the one before ended", () =>
       inPlace(places, async (historian) => {
-        sure(
-          await historian.append(
-            batch(
-              [kiln],
-              Array.from({ length: 10 }, (_, i) => [0, t0 + i, i] as const),
-            ),
-          ),
+        await give(
+          historian,
+          [kiln],
+          Array.from({ length: 10 }, (_, i) => [0, t0 + i, i] as const),
         );
         const seen: number[] = [];
         for (let next: number | undefined = t0; next !== undefined; ) {
@@ -90,18 +81,15 @@ export function basicContract(name: string, places: Places): void {
 
     test("of two plants never mix", () =>
       inPlace(places, async (historian) => {
-        sure(
-          await historian.append(
-            batch(
-              [power, other],
-              [
-                [0, t0, 1],
-                [1, t0, 100],
-                [0, t0 + 1, 2],
-                [1, t0 + 1, 200],
-              ],
-            ),
-          ),
+        await give(
+          historian,
+          [power, other],
+          [
+            [0, t0, 1],
+            [1, t0, 100],
+            [0, t0 + 1, 2],
+            [1, t0 + 1, 200],
+          ],
         );
         expect([...sure(await historian.range(power, t0, t0 + 9)).value]).toEqual([1, 2]);
         expect([...sure(await historian.range(other, t0, t0 + 9)).value]).toEqual([100, 200]);
@@ -113,22 +101,19 @@ export function basicContract(name: string, places: Places): void {
     test("are found again after a reopening, the newest of each tag and the filling hour too", async () => {
       const place = await places.place();
       const first = sure(await place.open());
-      sure(
-        await first.append(
-          batch(
-            [kiln, power],
-            [
-              [0, t0, 1],
-              [1, t0 + 5, 10],
-              [0, t0 + 1000, 3],
-            ],
-            t0 + 2000,
-          ),
-        ),
+      await give(
+        first,
+        [kiln, power],
+        [
+          [0, t0, 1],
+          [1, t0 + 5, 10],
+          [0, t0 + 1000, 3],
+        ],
+        t0 + 2000,
       );
       await first.close();
       const second = sure(await place.open());
-      sure(await second.append(batch([power, kiln], [[1, t0 + 3000, 5]])));
+      await give(second, [power, kiln], [[1, t0 + 3000, 5]]);
       const last = sure(await second.last("p1"));
       expect(last.tags).toEqual([kiln, power]);
       expect([...last.time]).toEqual([t0 + 3000, t0 + 5]);
@@ -144,17 +129,14 @@ export function basicContract(name: string, places: Places): void {
   describe(`${name}: aggregates`, () => {
     test("hold each value until the next reading, at most an hour, and say what is not covered", () =>
       inPlace(places, async (historian) => {
-        sure(
-          await historian.append(
-            batch(
-              [power],
-              [
-                [0, t0, 10],
-                [0, t0 + hourMs / 2, 20],
-                [0, t0 + 5 * hourMs, 40],
-              ],
-            ),
-          ),
+        await give(
+          historian,
+          [power],
+          [
+            [0, t0, 10],
+            [0, t0 + hourMs / 2, 20],
+            [0, t0 + 5 * hourMs, 40],
+          ],
         );
         const day = sure(await historian.aggregate(power, t0, t0 + 6 * hourMs, { ms: 3 * hourMs }));
         expect([...day.count]).toEqual([2, 1]);
@@ -174,18 +156,15 @@ export function basicContract(name: string, places: Places): void {
     test("leave out what does not count unless asked, and end the held value there", () =>
       inPlace(places, async (historian) => {
         const bad = qualities.faulty;
-        sure(
-          await historian.append(
-            batch(
-              [power],
-              [
-                [0, t0, 10],
-                [0, t0 + 1000, 99, bad],
-                [0, t0 + 2000, 30],
-                [0, t0 + 3000, Number.NaN, qualities.missing],
-              ],
-            ),
-          ),
+        await give(
+          historian,
+          [power],
+          [
+            [0, t0, 10],
+            [0, t0 + 1000, 99, bad],
+            [0, t0 + 2000, 30],
+            [0, t0 + 3000, Number.NaN, qualities.missing],
+          ],
         );
         const hour = sure(await historian.aggregate(power, t0, t0 + hourMs, "hour"));
         expect([hour.count[0], hour.bad[0], hour.max[0], hour.covered[0]]).toEqual([2, 2, 30, 2000]);
@@ -200,7 +179,7 @@ export function basicContract(name: string, places: Places): void {
       inPlace(places, async (historian) => {
         const start = Date.UTC(2026, 2, 28);
         const rows = Array.from({ length: 72 }, (_, i) => [0, start + i * hourMs + 60_000, i] as const);
-        sure(await historian.append(batch([power], rows)));
+        await give(historian, [power], rows);
         const berlin = sure(
           await historian.aggregate(power, start, start + 72 * hourMs, "day", { zone: "Europe/Berlin" }),
         );
@@ -210,6 +189,21 @@ export function basicContract(name: string, places: Places): void {
         );
         expect([...kolkata.start].map((t) => (t - start) / hourMs)).toEqual([0, 18.5, 42.5, 66.5]);
         expect([...kolkata.count]).toEqual([19, 24, 24, 5]);
+      }));
+
+    test("exceedances far apart are two where a reading within the limit lies between, else one", () =>
+      inPlace(places, async (historian) => {
+        const rows = [
+          [0, t0, 9],
+          [0, t0 + 5 * hourMs, 1],
+          [0, t0 + 10 * hourMs, 9],
+          [0, t0 + 20 * hourMs, 9],
+        ] as const;
+        await give(historian, [power], rows);
+        const over = sure(await historian.exceedances(power, t0, t0 + 24 * hourMs, { above: 5 }));
+        expect([...over.start]).toEqual([t0, t0 + 10 * hourMs]);
+        expect([...over.end]).toEqual([t0, t0 + 20 * hourMs]);
+        expect([...over.count]).toEqual([1, 2]);
       }));
 
     test("gaps and exceedances", () =>
@@ -226,7 +220,7 @@ export function basicContract(name: string, places: Places): void {
           [0, at(200), 9],
           [0, at(201), 2],
         ] as const;
-        sure(await historian.append(batch([power], rows)));
+        await give(historian, [power], rows);
         const over = sure(await historian.exceedances(power, t0, at(300), { above: 5 }));
         expect([...over.start]).toEqual([at(1), at(200)]);
         expect([...over.end]).toEqual([at(5), at(200)]);
@@ -255,7 +249,7 @@ export function basicContract(name: string, places: Places): void {
       ],
     ])("%s", (_, readings, code) =>
       inPlace(places, async (historian) => {
-        sure(await historian.append(batch([kiln], [[0, t0, 1]])));
+        await give(historian, [kiln], [[0, t0, 1]]);
         expect(await historian.append(readings)).toMatchObject({ code });
         expect(sure(await historian.range(kiln, 0, t0 + 1)).length).toBe(1);
       }),
@@ -273,11 +267,24 @@ export function basicContract(name: string, places: Places): void {
   });
 
   describe.runIf(places.supports.expire)(`${name}: removal of old readings`, () => {
+    test("keeps what the last reading that goes holds into the first hour that stays", () =>
+      inPlace(places, async (historian) => {
+        const rows = [
+          [0, t0 + 11.5 * hourMs, 8],
+          [0, t0 + 14 * hourMs, 1],
+        ] as const;
+        await give(historian, [power], rows);
+        sure(await historian.expire("p1", t0 + 12 * hourMs));
+        const hours = sure(await historian.hours(power, t0, t0 + 14 * hourMs));
+        expect([...hours.hour].map((hour) => (hour - t0) / hourMs)).toEqual([11, 12]);
+        expect([...hours.covered]).toEqual([hourMs / 2, hourMs / 2]);
+      }));
+
     test("keeps roll-ups unless told, leaves other plants alone, and refuses what comes too late", async () => {
       const place = await places.place();
       const first = sure(await place.open());
       const rows = Array.from({ length: 48 }, (_, i) => [i % 2, t0 + Math.floor(i / 2) * hourMs, i] as const);
-      sure(await first.append(batch([power, other], rows)));
+      await give(first, [power, other], rows);
       expect(sure(await first.expire("p1", t0 + 12 * hourMs + 5))).toBeOneOf([12, -1]);
       await first.close();
       const historian = sure(await place.open());
@@ -288,6 +295,7 @@ export function basicContract(name: string, places: Places): void {
         code: "historian.expired",
       });
       expect(await historian.append(batch([other], [[0, t0 + 3 * hourMs + 1, 1]]))).toHaveProperty("sequence");
+      await give(historian, [power], [[0, t0 + 12 * hourMs, 24]]);
       sure(await historian.expire("p1", t0 + 100 * hourMs, { rollups: true }));
       expect(sure(await historian.hours(power, t0, t0 + 24 * hourMs)).length).toBe(0);
       expect(sure(await historian.last("p1")).tags).toEqual([]);

@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import type { Historian } from "../historian.ts";
-import { batch, type Places, sure } from "../historian-contract.ts";
+import { give, type Places, sure } from "../historian-contract.ts";
 import { type Model, newModel, type Row } from "../historian-model.ts";
 import { holdMs, hourMs } from "../hour.ts";
 import type { TagName } from "../tag.ts";
@@ -77,14 +77,11 @@ export function modelContract(name: string, places: Places): void {
                       ? (sent[0] ?? [])
                       : step.map((one) => ({ ...one, value: one.value + 0, received: clock }));
                   sent.push(rows);
-                  sure(
-                    await historian.append(
-                      batch(
-                        tags,
-                        rows.map((one) => [one.tag, one.time, one.value, one.quality]),
-                        clock,
-                      ),
-                    ),
+                  await give(
+                    historian,
+                    tags,
+                    rows.map((one) => [one.tag, one.time, one.value, one.quality]),
+                    clock,
                   );
                   model.append(rows.map((one) => ({ ...one, received: clock })));
                 }

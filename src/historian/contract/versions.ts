@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { batch, inPlace, type Places, sure } from "../historian-contract.ts";
+import { batch, give, inPlace, type Places, sure } from "../historian-contract.ts";
 import { newModel } from "../historian-model.ts";
 import { holdMs, hourMs } from "../hour.ts";
 import { qualities } from "../quality.ts";
@@ -13,22 +13,19 @@ export function versionContract(name: string, places: Places): void {
   describe(`${name}: late readings and corrections`, () => {
     test("a late reading changes its hour and the one it holds into", () =>
       inPlace(places, async (historian) => {
-        sure(
-          await historian.append(
-            batch(
-              [power],
-              [
-                [0, t0, 1],
-                [0, t0 + 4 * hourMs, 1],
-                [0, t0 + 8 * hourMs, 1],
-              ],
-            ),
-          ),
+        await give(
+          historian,
+          [power],
+          [
+            [0, t0, 1],
+            [0, t0 + 4 * hourMs, 1],
+            [0, t0 + 8 * hourMs, 1],
+          ],
         );
         expect(
           [...sure(await historian.hours(power, t0, t0 + 24 * hourMs)).hour].map((h) => (h - t0) / hourMs),
         ).toEqual([0, 4, 8]);
-        sure(await historian.append(batch([power], [[0, t0 + 2.5 * hourMs, 7]])));
+        await give(historian, [power], [[0, t0 + 2.5 * hourMs, 7]]);
         const hours = sure(await historian.hours(power, t0, t0 + 24 * hourMs));
         expect([...hours.hour].map((h) => (h - t0) / hourMs)).toEqual([0, 2, 3, 4, 8]);
         expect([...hours.count]).toEqual([1, 1, 0, 1, 1]);
@@ -41,7 +38,7 @@ export function versionContract(name: string, places: Places): void {
       const model = newModel(holdMs);
       let historian = sure(await place.open({ lingerMs: 0 }));
       const send = async (rows: readonly (readonly [number, number, number, number])[]) => {
-        sure(await historian.append(batch([power], rows)));
+        await give(historian, [power], rows);
         model.append(rows.map(([tag, time, value, quality]) => ({ tag, time, value, quality, received: 0 })));
       };
       const minutes = (from: number, to: number, quality: number) =>
@@ -72,34 +69,49 @@ export function versionContract(name: string, places: Places): void {
 
     test("a correction is the reading, also of the newest and within one batch", () =>
       inPlace(places, async (historian) => {
-        sure(
-          await historian.append(
-            batch(
-              [power],
-              [
-                [0, t0, 1],
-                [0, t0 + 1, 2],
-              ],
-            ),
-          ),
+        await give(
+          historian,
+          [power],
+          [
+            [0, t0, 1],
+            [0, t0 + 1, 2],
+          ],
         );
-        sure(
-          await historian.append(
-            batch(
-              [power],
-              [
-                [0, t0 + 1, 20],
-                [0, t0, 10],
-                [0, t0, 100],
-                [0, t0 + 2, 3],
-                [0, t0 + 2, 30],
-              ],
-            ),
-          ),
+        await give(
+          historian,
+          [power],
+          [
+            [0, t0 + 1, 20],
+            [0, t0, 10],
+            [0, t0, 100],
+            [0, t0 + 2, 3],
+            [0, t0 + 2, 30],
+          ],
         );
         expect([...sure(await historian.range(power, t0, t0 + 9)).value]).toEqual([100, 20, 30]);
         expect([...sure(await historian.last("p1")).value]).toEqual([30]);
         expect([...sure(await historian.hours(power, t0, t0 + 9)).sum]).toEqual([150]);
+      }));
+
+    test("a correction of the newest reading is the newest after compacting and reopening", async () => {
+      const place = await places.place();
+      const first = sure(await place.open());
+      await give(first, [power], [[0, t0, 1]]);
+      expect(await first.compact()).toBeUndefined();
+      await give(first, [power], [[0, t0, 2]]);
+      await first.close();
+      const second = sure(await place.open());
+      expect([...sure(await second.last("p1")).value]).toEqual([2]);
+      await second.close();
+      await place.remove();
+    });
+
+    test("a zero is a zero, whatever its sign", () =>
+      inPlace(places, async (historian) => {
+        await give(historian, [power], [[0, t0, -0]]);
+        await give(historian, [power], [[0, t0, 0]]);
+        expect([...sure(await historian.range(power, t0, t0 + 1)).value]).toEqual([0]);
+        if (places.supports.versions) expect(sure(await historian.versions(power, t0, t0 + 1)).length).toBe(1);
       }));
 
     test("a reading that was corrected stays corrected when it is sent again", () =>
@@ -112,7 +124,7 @@ export function versionContract(name: string, places: Places): void {
           ],
         );
         sure(await historian.append(file));
-        sure(await historian.append(batch([power], [[0, t0, 5, qualities.manual]])));
+        await give(historian, [power], [[0, t0, 5, qualities.manual]]);
         sure(await historian.append(file));
         const all = sure(await historian.range(power, t0, t0 + 9 * hourMs));
         expect([...all.value]).toEqual([5, 2]);
@@ -121,30 +133,24 @@ export function versionContract(name: string, places: Places): void {
 
     test.runIf(places.supports.versions)("every version is shown, and what was known as of a received time", () =>
       inPlace(places, async (historian) => {
-        sure(
-          await historian.append(
-            batch(
-              [power],
-              [
-                [0, t0, 1],
-                [0, t0 + 1, 2],
-              ],
-              t0 + 100,
-            ),
-          ),
+        await give(
+          historian,
+          [power],
+          [
+            [0, t0, 1],
+            [0, t0 + 1, 2],
+          ],
+          t0 + 100,
         );
-        sure(await historian.append(batch([power], [[0, t0, 3]], t0 + 200)));
-        sure(
-          await historian.append(
-            batch(
-              [power],
-              [
-                [0, t0, 1, qualities.faulty],
-                [0, t0 + 2, 9],
-              ],
-              t0 + 300,
-            ),
-          ),
+        await give(historian, [power], [[0, t0, 3]], t0 + 200);
+        await give(
+          historian,
+          [power],
+          [
+            [0, t0, 1, qualities.faulty],
+            [0, t0 + 2, 9],
+          ],
+          t0 + 300,
         );
         const versions = sure(await historian.versions(power, t0, t0 + 9));
         expect([...versions.time]).toEqual([t0, t0, t0, t0 + 1, t0 + 2]);
@@ -165,13 +171,13 @@ export function versionContract(name: string, places: Places): void {
       const place = await places.place();
       let clock = t0 + 1000;
       const historian = sure(await place.open({ now: () => clock }));
-      expect(sure(await historian.append(batch([power], [[0, t0, 1]]))).receivedAt).toBe(t0 + 1000);
+      expect((await give(historian, [power], [[0, t0, 1]])).receivedAt).toBe(t0 + 1000);
       clock = t0 + 400;
       expect(historian.state().clockBehind).toBe(600);
-      expect(sure(await historian.append(batch([power], [[0, t0 + 1, 2]]))).receivedAt).toBe(t0 + 1000);
+      expect((await give(historian, [power], [[0, t0 + 1, 2]])).receivedAt).toBe(t0 + 1000);
       await historian.close();
       const again = sure(await place.open({ now: () => clock }));
-      expect(sure(await again.append(batch([power], [[0, t0 + 2, 3]]))).receivedAt).toBe(t0 + 1000);
+      expect((await give(again, [power], [[0, t0 + 2, 3]])).receivedAt).toBe(t0 + 1000);
       await again.close();
       await place.remove();
     });

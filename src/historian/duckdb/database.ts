@@ -5,7 +5,6 @@ import {
   type DuckDBMaterializedResult,
   type DuckDBPreparedStatement,
 } from "@duckdb/node-api";
-import { tables } from "./schema.ts";
 
 /** An open file: one connection that writes, two that read, and an appender per table that takes rows. */
 export type Database = {
@@ -33,7 +32,6 @@ export async function openDatabase(path: string, settings: DatabaseSettings): Pr
   const writer = await instance.connect();
   // Two, so that a long question does not keep a short one waiting, and one question can use both of them.
   const readers = [newReader(await instance.connect()), newReader(await instance.connect())] as const;
-  for (const sql of tables) await writer.run(sql);
   const appenders = new Map<string, DuckDBAppender>();
   let closed = false;
 

@@ -1,8 +1,8 @@
-import { hourMs } from "../hour.ts";
+import { hourMs, sumNames } from "../hour.ts";
 import type { TagName } from "../tag.ts";
 import { readColumns } from "./columns.ts";
 import type { Database } from "./database.ts";
-import { type HourRows, hourNames, noHourRows } from "./hour-rows.ts";
+import { type HourRows, noHourRows } from "./hour-rows.ts";
 import { readUnkept } from "./read-hours.ts";
 import { appendHours } from "./roll-up.ts";
 import { hourTable, readingTable } from "./schema.ts";
@@ -76,7 +76,8 @@ async function lastRollUps(
   for (const part of await readUnkept(database, tag, 0, end)) {
     for (let i = 0; i < part.length; i++) {
       rows.tag.push(tag);
-      for (const name of hourNames) rows[name].push(part[name][i]!);
+      rows.hour.push(part.hour[i]!);
+      for (const name of sumNames) rows[name].push(part[name][i]!);
     }
   }
 }

@@ -4,14 +4,16 @@ import type { Kept } from "../engine.ts";
 import { historianFault } from "../fault.ts";
 import type { TagName } from "../tag.ts";
 import { readColumns } from "./columns.ts";
-import { format } from "./schema.ts";
+import { format, passingTables, tables } from "./schema.ts";
 import { newestOf, newTagState, setNewest, type TagState } from "./tag-state.ts";
 
-/** Reads what a file has kept; writes the first marks into a new one. */
+/** Reads what a file has kept; makes the tables and the first marks in a new one. A file that lacks some is not touched. */
 export async function loadKept(
   connection: DuckDBConnection,
   path: string,
 ): Promise<{ kept: Kept; state: TagState; uncompacted: number } | Fault> {
+  const lacking = await makeTables(connection, path);
+  if (lacking) return lacking;
   const marks = readColumns(await connection.run("SELECT format, position, received FROM meta"), [
     "int64",
     "int64",
@@ -33,6 +35,20 @@ export async function loadKept(
     },
     state,
   };
+}
+
+async function makeTables(connection: DuckDBConnection, path: string): Promise<Fault | undefined> {
+  const found = await connection.runAndReadAll(
+    "SELECT table_name FROM duckdb_tables() WHERE NOT internal AND NOT temporary",
+  );
+  const there = new Set(found.getRows().map(([name]) => String(name)));
+  const missing = Object.keys(tables).filter((name) => !there.has(name));
+  if (there.size > 0 && missing.length > 0)
+    return historianFault("historian.not-a-historian", { path, reason: `no table ${missing.join(", ")}` });
+  // All at once: a start that is cut short leaves none.
+  if (there.size === 0) await connection.run(`BEGIN; ${Object.values(tables).join("; ")}; COMMIT`);
+  for (const sql of passingTables) await connection.run(sql);
+  return undefined;
 }
 
 async function loadExpired(connection: DuckDBConnection): Promise<Map<string, number>> {

@@ -23,13 +23,15 @@ export type DuckdbOptions = DatabaseSettings & {
  * and its position are one transaction, so that each is applied exactly once.
  */
 export async function openDuckdb(path: string, options: DuckdbOptions = {}): Promise<Engine | Fault> {
+  let database: Database | undefined;
   try {
-    const database = await openDatabase(path, options);
+    database = await openDatabase(path, options);
     const loaded = await loadKept(database.writer, path);
     if (!isFault(loaded)) return newEngine(database, loaded, options);
     database.close();
     return loaded;
   } catch (error) {
+    database?.close();
     return duckdbFault(error, path);
   }
 }

@@ -1,6 +1,6 @@
 import { emptyBuckets, hourEdges, hoursOf } from "../buckets.ts";
 import { startFold } from "../fold.ts";
-import { type HourColumns, holdMs, hourMs } from "../hour.ts";
+import { eachSum, type HourColumns, holdMs, hourMs, sumNames } from "../hour.ts";
 import { readColumns } from "./columns.ts";
 import type { Database } from "./database.ts";
 import { readRange } from "./read.ts";
@@ -14,41 +14,38 @@ export const denseHour = 60;
 /** Readings read at a time where roll-ups are made. */
 const pageRows = 500_000;
 
-const hoursSql = `SELECT hour, "count", bad, sum, min, max, first, last, integral, covered FROM hours
+const hoursSql = `SELECT hour, ${sumNames.map((name) => `"${name}"`).join(", ")} FROM hours
   WHERE tag = $1 AND hour >= $2 AND hour < $3 ORDER BY hour`;
-const types = [
-  "int64",
-  "double",
-  "double",
-  "double",
-  "double",
-  "double",
-  "double",
-  "double",
-  "double",
-  "double",
-] as const;
+const types = ["int64", ...sumNames.map(() => "double" as const)] as const;
 
 /** Roll-ups of a tag: the kept ones, and those of all other hours made from readings. */
 export async function readHours(database: Database, tag: number, from: number, to: number): Promise<HourColumns> {
   const kept = await readKept(database, tag, from, to);
-  const made: HourColumns[] = [];
-  for (const [start, end] of holes(kept.hour, from, to)) made.push(await makeHours(database, tag, start, end));
+  const made = await makeMissing(database, tag, kept.hour, from, to);
   return merged([kept, ...made.filter((one) => one.length > 0)]);
 }
 
 /** Roll-ups in [from, to) that are not kept. */
 export async function readUnkept(database: Database, tag: number, from: number, to: number): Promise<HourColumns[]> {
-  const kept = await readKept(database, tag, from, to);
+  return makeMissing(database, tag, (await readKept(database, tag, from, to)).hour, from, to);
+}
+
+/** Makes what lies in [from, to) between the hours that are kept. */
+async function makeMissing(
+  database: Database,
+  tag: number,
+  kept: Float64Array,
+  from: number,
+  to: number,
+): Promise<HourColumns[]> {
   const made: HourColumns[] = [];
-  for (const [start, end] of holes(kept.hour, from, to)) made.push(await makeHours(database, tag, start, end));
+  for (const [start, end] of holes(kept, from, to)) made.push(await makeHours(database, tag, start, end));
   return made;
 }
 
 async function readKept(database: Database, tag: number, from: number, to: number): Promise<HourColumns> {
   const { length, columns } = readColumns(await database.read(hoursSql, [tag, from, to]), types);
-  const [hour, count, bad, sum, min, max, first, last, integral, covered] = columns;
-  return { length, hour, count, bad, sum, min, max, first, last, integral, covered };
+  return { length, hour: columns[0], ...eachSum((name) => columns[1 + sumNames.indexOf(name)]!) };
 }
 
 /** The stretches of [from, to) that lie between ascending hours. */
@@ -94,17 +91,5 @@ function merged(parts: readonly HourColumns[]): HourColumns {
   order.sort((a, b) => a.hour - b.hour);
   const pick = (name: Exclude<keyof HourColumns, "length">) =>
     Float64Array.from(order, ({ p, i }) => parts[p]![name][i]!);
-  return {
-    length: order.length,
-    hour: pick("hour"),
-    count: pick("count"),
-    bad: pick("bad"),
-    sum: pick("sum"),
-    min: pick("min"),
-    max: pick("max"),
-    first: pick("first"),
-    last: pick("last"),
-    integral: pick("integral"),
-    covered: pick("covered"),
-  };
+  return { length: order.length, hour: pick("hour"), ...eachSum(pick) };
 }

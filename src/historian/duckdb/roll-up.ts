@@ -1,6 +1,6 @@
 import { emptyBuckets } from "../buckets.ts";
 import { startFold } from "../fold.ts";
-import { hourMs } from "../hour.ts";
+import { hourMs, sumNames } from "../hour.ts";
 import { appendColumns, readColumns } from "./columns.ts";
 import type { Database } from "./database.ts";
 import { type HourRows, noHourRows } from "./hour-rows.ts";
@@ -30,21 +30,12 @@ export function newDirtyHours(): DirtyHours {
 /** Writes rows of the table of roll-ups. */
 export async function appendHours(database: Database, rows: HourRows): Promise<void> {
   if (rows.tag.length === 0) return;
-  const double = (data: readonly number[]) => ({ type: "double" as const, data: Float64Array.from(data) });
   await appendColumns(
     await database.appender("hours"),
     [
       { type: "int32", data: Int32Array.from(rows.tag) },
       { type: "int64", data: Float64Array.from(rows.hour) },
-      double(rows.count),
-      double(rows.bad),
-      double(rows.sum),
-      double(rows.min),
-      double(rows.max),
-      double(rows.first),
-      double(rows.last),
-      double(rows.integral),
-      double(rows.covered),
+      ...sumNames.map((name) => ({ type: "double" as const, data: Float64Array.from(rows[name]) })),
     ],
     rows.tag.length,
   );
@@ -100,8 +91,7 @@ async function remake(database: Database, dirty: { tag: number; hour: number }[]
     if (bucket.count[0]! + bucket.bad[0]! < denseHour) continue;
     rows.tag.push(tag);
     rows.hour.push(hour);
-    for (const name of ["count", "bad", "sum", "min", "max", "first", "last", "integral", "covered"] as const)
-      rows[name].push(bucket[name][0]!);
+    for (const name of sumNames) rows[name].push(bucket[name][0]!);
   }
   await appendHours(database, rows);
 }

@@ -1,4 +1,4 @@
-import { mkdtemp, readdir, readFile, rm, stat, truncate, writeFile } from "node:fs/promises";
+import { mkdir, mkdtemp, readdir, readFile, rm, stat, truncate, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import fc from "fast-check";
@@ -135,6 +135,40 @@ describe("a spool", () => {
     expect([again.frames, again.spool.next()]).toEqual([0, 7]);
     await again.spool.close();
   });
+});
+
+test("a frame that could not be written leaves its number to the next, in a new file", async () => {
+  const { spool } = await opened(0, 1);
+  await writeFrames(spool, 1);
+  await rm(folder, { recursive: true });
+  const lost = frameOf(spool.next());
+  expect(await spool.write(lost.frame, lost.bytes)).toMatchObject({ code: "historian.disk-failed" });
+  expect(spool.next()).toBe(2);
+  await mkdir(folder);
+  await writeFrames(spool, 2);
+  await spool.close();
+  expect((await opened(0)).seen.map((frame) => frame.sequence)).toEqual([2, 3]);
+});
+
+test("a frame that is on the disk before it is queued comes once", async () => {
+  const { spool } = await opened();
+  const queue = newQueue(spool, 1, 1, 0);
+  const out: number[] = [];
+  const drain = async () => {
+    const frames = (await queue.oldest()) as readonly SpoolFrame[];
+    out.push(...frames.map((frame) => frame.sequence));
+    if (frames.length > 0) queue.drop(frames.at(-1)!.sequence);
+  };
+  const frames = [frameOf(1), frameOf(2), frameOf(3)];
+  for (const { frame, bytes } of frames) await spool.write(frame, bytes);
+  for (const { frame } of frames.slice(0, 2)) queue.push(frame);
+  await drain();
+  await drain();
+  expect([out, queue.rows()]).toEqual([[1, 2], 0]);
+  queue.push(frames[2]!.frame);
+  while (queue.rows() > 0) await drain();
+  expect(out).toEqual([1, 2, 3]);
+  await spool.close();
 });
 
 test("a queue hands out every frame once and in order, in memory or from the files", async () => {
