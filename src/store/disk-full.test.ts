@@ -1,5 +1,6 @@
 import { spawnSync } from "node:child_process";
-import { chmod, mkdtemp, open, rm, statfs } from "node:fs/promises";
+import { randomBytes } from "node:crypto";
+import { chmod, mkdtemp, open, readdir, rm, statfs } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { expect, test } from "vitest";
@@ -50,6 +51,12 @@ test.skipIf(!disk)(
       expect(codesOf(await record.commit(unit("B")))).toEqual(["store.disk-full"]);
       expect(codesOf(await record.putFile(Buffer.alloc(10), { mediaType: "text/plain" }))).toEqual(["store.disk-full"]);
       expect(must(await record.list("units")).map((one) => one.row.id)).toEqual(["A", "F1", "F2"]);
+      const noise = async function* () {
+        for (let i = 0; i < 100; i++) yield randomBytes(100_000);
+      };
+      const given = [{ name: "noise", stream: noise() }];
+      expect(codesOf(await store.backup(join(disk!, "b.tar.gz"), given))).toEqual(["store.backup.write-failed"]);
+      expect((await readdir(disk!)).sort()).toEqual(["data", "filler"]);
       await rm(filler);
       must(await record.commit(unit("B")));
       expect(must(await record.list("heats"))).toEqual([]);

@@ -23,6 +23,8 @@ export const storeFaults = {
   "store.disk-full": ["reason"],
   "store.disk-error": ["reason"],
   "store.read-only": ["reason"],
+  "store.database-damaged": ["reason"],
+  "store.database-refused": ["reason"],
   "store.no-access": ["plant", "who"],
   "store.not-allowed": ["plant", "who", "role", "needed"],
   "store.plant-exists": ["plant"],
@@ -59,6 +61,7 @@ export const storeFaults = {
   "store.backup.newer": ["found", "expected"],
   "store.backup.record-not-empty": ["plants"],
   "store.backup.write-failed": ["path", "reason"],
+  "store.backup.restore-failed": ["path", "reason"],
 } as const;
 
 export type StoreFaultCode = keyof typeof storeFaults;

@@ -44,4 +44,5 @@ export type {
   RowChange,
   RowPreview,
 } from "./record/row-change.ts";
+export { isDay, isId } from "./record/row-check.ts";
 export type { UndoMeta } from "./record/undo.ts";

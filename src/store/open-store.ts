@@ -43,20 +43,25 @@ export async function openStore(place: StorePlace, options: StoreOptions = {}): 
   if (!opened.value) return opened;
   const { connections, close, serverPid, freeBytes } = opened.value;
   const { clock = () => new Date() } = options;
-  const ready = await migrate(connections).catch(async (error: unknown) => {
-    await close();
-    throw error;
-  });
-  if (!ready.value) {
-    await close();
-    return ready;
-  }
+  const ready = await orUndo(() => migrate(connections), close);
+  if (!ready.value) return ready;
   let closing: Promise<void> | undefined;
   const closeOnce = () => {
     closing ??= close();
     return closing;
   };
   return done({ ...operations({ connections, clock, freeBytes }), serverPid, close: closeOnce });
+}
+
+/** Does the next step of opening; where it fails, what was begun is ended. */
+async function orUndo<T>(step: () => Promise<Outcome<T>>, undo: () => Promise<void>): Promise<Outcome<T>> {
+  let outcome: Outcome<T> | undefined;
+  try {
+    outcome = await step();
+    return outcome;
+  } finally {
+    if (!outcome?.value) await undo();
+  }
 }
 
 type Opened = Pick<Store, "close" | "serverPid"> & Pick<Ground, "freeBytes"> & { connections: Connections };
@@ -82,30 +87,27 @@ async function openFolder(folder: string): Promise<Outcome<Opened>> {
   }
   const lock = await lockFolder(folder);
   if (!lock.value) return lock;
-  const server = await startServer(folder);
-  if (!server.value) {
-    await lock.value.release();
-    return server;
-  }
-  const [{ release }, { stop, pid }] = [lock.value, server.value];
-  const connected = await connectToServer(server.value);
-  if (!connected.value) {
-    await stop();
+  const { release } = lock.value;
+  const server = await orUndo(() => startServer(folder), release);
+  if (!server.value) return server;
+  const { value: running } = server;
+  const stop = async () => {
+    await running.stop();
     await release();
-    return connected;
-  }
+  };
+  const connected = await orUndo(() => connectToServer(running), stop);
+  if (!connected.value) return connected;
   const connections = connected.value;
   return done({
     connections,
     async freeBytes() {
-      const { bavail, bsize } = await statfs(folder);
-      return bavail * bsize;
+      const found = await statfs(folder).catch(() => undefined);
+      return found && found.bavail * found.bsize;
     },
-    serverPid: pid,
+    serverPid: running.pid,
     async close() {
       await connections.pool.end();
       await stop();
-      await release();
     },
   });
 }

@@ -1,6 +1,7 @@
 import { storeFault } from "../fault.ts";
 import { done, type Outcome, refused } from "../outcome.ts";
 import type { PlantScope } from "../record/plant-scope.ts";
+import { isId } from "../record/row-check.ts";
 import { plantsOf } from "./plants.ts";
 
 /** What every record of a store shares. */
@@ -11,6 +12,7 @@ export type Ground = Pick<PlantScope, "connections" | "clock" | "freeBytes">;
  * exist look the same. Everything below works in the scope this gives, and row-level security holds it to that plant.
  */
 export async function enter(ground: Ground, plant: string, who: string): Promise<Outcome<PlantScope>> {
+  if (!isId(plant) || !isId(who)) return refused(storeFault("store.no-access", { plant, who }));
   const found = await plantsOf(ground.connections, who, plant);
   if (!found.value) return found;
   const entry = found.value[0];

@@ -5,7 +5,7 @@ import { extract, type Header } from "tar-stream";
 import type { Fault } from "#evidence";
 import { storeFault } from "../fault.ts";
 import { done, type Outcome, refused } from "../outcome.ts";
-import { type Manifest, manifestName, manifestSchema } from "./manifest.ts";
+import { backupFormat, type Manifest, manifestName, manifestSchema } from "./manifest.ts";
 
 /** One entry of a backup as it is read. */
 export type Entry = AsyncIterable<Buffer> & { header: Header };
@@ -46,9 +46,13 @@ export async function checkBackup(path: string): Promise<Outcome<Manifest>> {
     }
   } catch (error) {
     if (!(error instanceof Error)) throw error;
-    const reason = "code" in error ? String(error.code) : error.message;
+    const inside = error instanceof SyntaxError ? manifestName : "not-tar";
+    const reason = "code" in error ? String(error.code) : inside;
     return refused(storeFault("store.backup.not-a-backup", { path, reason }));
   }
+  const { format: found } = (manifest ?? {}) as { format?: unknown };
+  if (typeof found === "string" && found.startsWith("forgecast.backup/") && found !== backupFormat)
+    return refused(storeFault("store.backup.newer", { found, expected: backupFormat }));
   const read = manifestSchema.safeParse(manifest);
   if (!read.success) return refused(storeFault("store.backup.not-a-backup", { path, reason: manifestName }));
   const faults: Fault[] = [];

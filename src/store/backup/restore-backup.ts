@@ -41,13 +41,19 @@ export async function restoreBackup(ground: Ground, path: string, take?: TakeMem
         expected: migrationNames.at(-1) ?? "",
       }),
     );
-  return asOwner(ground.connections, async (session) => {
-    await session.client.query("LOCK TABLE forgecast.plants IN SHARE ROW EXCLUSIVE MODE");
-    const { rowCount } = await session.client.query("SELECT 1 FROM forgecast.plants");
-    if (rowCount) return refused(storeFault("store.backup.record-not-empty", { plants: rowCount }));
-    await load(session, path, manifest, tables, take);
-    return verifyAll(session, ground, manifest);
-  });
+  try {
+    return await asOwner(ground.connections, async (session) => {
+      await session.client.query("LOCK TABLE forgecast.plants IN SHARE ROW EXCLUSIVE MODE");
+      const { rowCount } = await session.client.query("SELECT 1 FROM forgecast.plants");
+      if (rowCount) return refused(storeFault("store.backup.record-not-empty", { plants: rowCount }));
+      await load(session, path, manifest, tables, take);
+      return verifyAll(session, ground, manifest);
+    });
+  } catch (error) {
+    // The backup changed since its sums were checked, or what was given cannot be written where it goes.
+    if (!(error instanceof Error && "code" in error)) throw error;
+    return refused(storeFault("store.backup.restore-failed", { path, reason: String(error.code) }));
+  }
 }
 
 async function load(
@@ -63,16 +69,13 @@ async function load(
   const owners = new Map(
     manifest.members.flatMap((member) => member.parts.map((part) => [part.name, member] as const)),
   );
-  let current: { member: Member; sink: Writable | undefined; end: () => Promise<void> } | undefined;
-  for await (const entry of readEntries(path)) {
-    const member = owners.get(entry.header.name);
-    if (member && member !== current?.member) {
-      await current?.end();
-      current = { member, ...openSink(session, member, tables, take) };
-    }
-    await pour(entry, member ? current?.sink : undefined);
+  try {
+    await pourAll(session, path, owners, tables, take);
+  } catch (error) {
+    // A COPY may be under way, behind which a ROLLBACK would wait without end.
+    session.abandon();
+    throw error;
   }
-  await current?.end();
   await session.client.query(`
     SELECT setval('forgecast.change_key', greatest(1, (SELECT max(key) FROM forgecast.changes))),
       setval(pg_get_serial_sequence('forgecast.plants', 'key'), greatest(1, (SELECT max(key) FROM forgecast.plants))),
@@ -80,30 +83,58 @@ async function load(
   for (const name of bound) await session.client.query(`ALTER TABLE forgecast.${name} FORCE ROW LEVEL SECURITY`);
 }
 
+/** Hands each member's parts, in their order, to where they belong; what belongs to nobody is read over. */
+async function pourAll(
+  session: Session,
+  path: string,
+  owners: ReadonlyMap<string, Member>,
+  tables: ReadonlyMap<string, string>,
+  take: TakeMember | undefined,
+): Promise<void> {
+  let current: { member: Member; sink: Sink } | undefined;
+  for await (const entry of readEntries(path)) {
+    const member = owners.get(entry.header.name);
+    if (member && member !== current?.member) {
+      await current?.sink.end();
+      current = { member, sink: openSink(session, member, tables, take) };
+    }
+    if (member) await current?.sink.pour(entry);
+    else for await (const _ of entry);
+  }
+  await current?.sink.end();
+}
+
+/** Where the parts of a member go, one after another. */
+type Sink = { pour(entry: Entry): Promise<void>; end(): Promise<void> };
+
 function openSink(
   { client }: Session,
   { table, name }: Member,
   tables: ReadonlyMap<string, string>,
   take: TakeMember | undefined,
-): { sink: Writable | undefined; end: () => Promise<void> } {
+): Sink {
   const sink = table
     ? client.query(copyFrom(`COPY forgecast.${table} (${tables.get(table)}) FROM STDIN`))
     : take?.(name.replace(/^given\//, ""));
   let failed: Error | undefined;
-  sink?.on("error", (error) => (failed = error));
-  const end = async () => {
-    if (!sink) return;
-    if (failed) throw failed;
-    await pipeline(Readable.from([]), sink);
+  sink?.on("error", (error) => {
+    failed ??= error;
+    sink.destroy(); // else what a COPY still holds would be written to a connection that it has let go
+  });
+  return {
+    async pour(entry) {
+      for await (const chunk of entry) {
+        if (!sink) continue;
+        // A sink that has failed says it once; afterwards it would be waited for without end.
+        if (failed) throw failed;
+        if (!sink.write(chunk)) await once(sink, "drain");
+      }
+    },
+    async end() {
+      if (failed) throw failed;
+      if (sink) await pipeline(Readable.from([]), sink);
+    },
   };
-  return { sink, end };
-}
-
-async function pour(entry: Entry, sink: Writable | undefined): Promise<void> {
-  for await (const chunk of entry) {
-    if (!sink || sink.write(chunk)) continue;
-    await once(sink, "drain");
-  }
 }
 
 async function verifyAll(session: Session, ground: Ground, manifest: Manifest): Promise<Outcome<Restored>> {

@@ -1,5 +1,5 @@
 import { createHash, randomUUID } from "node:crypto";
-import { createWriteStream } from "node:fs";
+import { createWriteStream, rmSync } from "node:fs";
 import { open, rename, rm } from "node:fs/promises";
 import { basename, dirname, join } from "node:path";
 import { pipeline } from "node:stream/promises";
@@ -33,27 +33,32 @@ export async function writeBackup(
   given: readonly GivenMember[] = [],
 ): Promise<Outcome<Backup>> {
   const draft = join(dirname(path), `.${basename(path)}.${randomUUID()}.part`);
+  const onExit = () => rmSync(draft, { force: true }); // an interrupt leaves no half file behind
+  process.on("exit", onExit);
+  const tar = pack();
+  const file = createWriteStream(draft, { flags: "wx", mode: 0o600 });
+  const failed = (error: unknown) =>
+    refused(storeFault("store.backup.write-failed", { path, reason: String((error as NodeJS.ErrnoException).code) }));
   try {
-    const tar = pack();
-    const written = pipeline(tar, createGzip({ level: 6 }), createWriteStream(draft, { flags: "wx", mode: 0o600 }));
+    const written = pipeline(tar, createGzip({ level: 6 }), file);
     written.catch(() => undefined); // awaited below, after what fills it
     const filled = asOwner(ground.connections, (session) => fill(session, tar, given), "snapshot");
     const outcome = await Promise.race([filled, written.then(() => filled)]);
-    if (!outcome.value) {
-      tar.destroy();
-      await written.catch(() => undefined);
-      return outcome;
-    }
+    if (!outcome.value) return file.errored ? failed(file.errored) : outcome;
     await written;
-    await using file = await open(draft, "r+");
-    await file.sync();
-    const { size } = await file.stat();
+    await using whole = await open(draft, "r+");
+    await whole.sync();
+    const { size } = await whole.stat();
     await rename(draft, path);
     return done({ path, bytes: size, plants: outcome.value });
   } catch (error) {
-    if (!(error instanceof Error && "code" in error)) throw error;
-    return refused(storeFault("store.backup.write-failed", { path, reason: String(error.code) }));
+    const cause = file.errored ?? error;
+    if (!(cause instanceof Error && "code" in cause)) throw cause;
+    return failed(cause);
   } finally {
+    process.off("exit", onExit);
+    tar.destroy();
+    if (!file.closed) await new Promise<void>((closed) => file.once("close", () => closed()).destroy());
     await rm(draft, { force: true });
   }
 }
@@ -121,6 +126,7 @@ async function writeMember(tar: Pack, name: string, stream: AsyncIterable<Uint8A
 function writeEntry(tar: Pack, name: string, bytes: Buffer): Promise<void> {
   return new Promise((resolve, reject) => {
     const entry = tar.entry({ name, size: bytes.length }, (error) => (error ? reject(error) : resolve()));
+    entry.on("error", reject); // a file that cannot be written takes the entry with it
     entry.end(bytes);
   });
 }

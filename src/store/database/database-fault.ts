@@ -1,3 +1,4 @@
+import pg from "pg";
 import type { Fault } from "#evidence";
 import { storeFault } from "../fault.ts";
 
@@ -16,8 +17,12 @@ const unreachable = new Set([
   "53300",
 ]);
 const lostTexts = /^(Connection terminated|timeout exceeded|Client has encountered a connection error)/;
+/** No such schema, table, column or function; files and blocks that are not as the database left them. */
+const damaged = new Set(["3F000", "42P01", "42703", "42883", "58P01"]);
+/** NUL and the like in a text that was asked for or written. */
+const unstorable = new Set(["22021", "22P05"]);
 
-/** The fault for an error of the database that is no bug of ours; undefined for any other. */
+/** The fault for an error of the database or of the way to it; undefined for any other, which is a bug of ours. */
 export function databaseFault(error: unknown): Fault | undefined {
   if (error instanceof AggregateError && error.errors.length > 0) return databaseFault(error.errors[0]);
   if (!(error instanceof Error)) return undefined;
@@ -31,5 +36,19 @@ export function databaseFault(error: unknown): Fault | undefined {
     return storeFault("store.access-refused", { reason });
   if (unreachable.has(code) || code.startsWith("08") || lostTexts.test(error.message))
     return storeFault("store.unreachable", { reason });
-  return undefined;
+  if (unstorable.has(code)) return storeFault("store.unstorable-text", { attribute: error.message });
+  if (damaged.has(code) || code.startsWith("XX")) return storeFault("store.database-damaged", { reason });
+  return error instanceof pg.DatabaseError ? storeFault("store.database-refused", { reason }) : undefined;
+}
+
+const answers: ReadonlySet<string> = new Set([
+  "store.read-only",
+  "store.unstorable-text",
+  "store.database-damaged",
+  "store.database-refused",
+]);
+
+/** True for a fault after which the connection can be used for something else, once the transaction is rolled back. */
+export function isAnswer(known: Fault): boolean {
+  return answers.has(known.code);
 }

@@ -23,13 +23,14 @@ const most = 8;
 export async function connectToServer(server: Server): Promise<Outcome<Connections>> {
   const { host, port } = server.address;
   const pool = newPool({ host, port, user: "forgecast_owner", database: "forgecast", password: server.secrets.owner });
-  const tried = await probe(pool);
-  const lacking = tried.faults.some((one) => one.code === "store.access-refused");
-  if (lacking) {
-    await setUp(server);
-    const again = await probe(pool);
-    if (again.faults.length > 0) return again;
-  } else if (tried.faults.length > 0) return tried;
+  const first = await probe(pool);
+  const lacking = first.faults.some((one) => one.code === "store.access-refused");
+  const ready = lacking ? await setUp(server) : first;
+  const found = lacking && ready.faults.length === 0 ? await probe(pool) : ready;
+  if (found.faults.length > 0) {
+    await pool.end();
+    return found;
+  }
   const revive = async () => (await server.revive()).value !== undefined;
   return done({ pool, revive });
 }
@@ -39,10 +40,10 @@ export async function connectToAddress(url: string): Promise<Outcome<Connections
   if (!/^postgres(ql)?:\/\//.test(url) || !URL.canParse(url))
     return refused(storeFault("store.bad-address", { found: url.replace(/:[^:@/]*@/, ":…@") }));
   const pool = newPool({ connectionString: url });
-  const tried = await probe(pool);
-  if (tried.faults.length === 0) return done({ pool, revive: async () => false });
+  const found = await probe(pool);
+  if (found.faults.length === 0) return done({ pool, revive: async () => false });
   await pool.end();
-  return tried;
+  return found;
 }
 
 function newPool(config: pg.PoolConfig): pg.Pool {
@@ -52,19 +53,15 @@ function newPool(config: pg.PoolConfig): pg.Pool {
 }
 
 async function probe(pool: pg.Pool): Promise<Outcome<never>> {
-  try {
+  return tried(async () => {
     const { rows } = await pool.query<{ server_encoding: string }>("SHOW server_encoding");
     const found = rows[0]?.server_encoding ?? "?";
     return found === "UTF8" ? { faults: [] } : refused(storeFault("store.not-utf8", { found }));
-  } catch (error) {
-    const known = databaseFault(error);
-    if (!known) throw error;
-    return refused(known);
-  }
+  });
 }
 
 /** Makes the owner and the database of a new cluster; each step may have been done by a start that was cut short. */
-async function setUp(server: Server): Promise<void> {
+function setUp(server: Server): Promise<Outcome<never>> {
   const { host, port } = server.address;
   const client = new pg.Client({
     host,
@@ -73,14 +70,29 @@ async function setUp(server: Server): Promise<void> {
     database: "postgres",
     password: server.secrets.superuser,
   });
-  await client.connect();
+  client.on("error", () => undefined); // whoever asks it is told
+  return tried(async () => {
+    try {
+      await client.connect();
+      const has = async (text: string) => ((await client.query(text)).rowCount ?? 0) > 0;
+      if (!(await has("SELECT 1 FROM pg_roles WHERE rolname = 'forgecast_owner'")))
+        await client.query(`CREATE ROLE forgecast_owner LOGIN CREATEROLE PASSWORD '${server.secrets.owner}'`);
+      if (!(await has("SELECT 1 FROM pg_database WHERE datname = 'forgecast'")))
+        await client.query("CREATE DATABASE forgecast OWNER forgecast_owner TEMPLATE template0");
+      return { faults: [] };
+    } finally {
+      await client.end();
+    }
+  });
+}
+
+/** What came of some work, or the fault that the database made of it. */
+async function tried(work: () => Promise<Outcome<never>>): Promise<Outcome<never>> {
   try {
-    const has = async (text: string) => ((await client.query(text)).rowCount ?? 0) > 0;
-    if (!(await has("SELECT 1 FROM pg_roles WHERE rolname = 'forgecast_owner'")))
-      await client.query(`CREATE ROLE forgecast_owner LOGIN CREATEROLE PASSWORD '${server.secrets.owner}'`);
-    if (!(await has("SELECT 1 FROM pg_database WHERE datname = 'forgecast'")))
-      await client.query("CREATE DATABASE forgecast OWNER forgecast_owner TEMPLATE template0");
-  } finally {
-    await client.end();
+    return await work();
+  } catch (error) {
+    const known = databaseFault(error);
+    if (!known) throw error;
+    return refused(known);
   }
 }

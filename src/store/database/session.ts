@@ -2,7 +2,7 @@ import { Kysely, PostgresDialect } from "kysely";
 import type pg from "pg";
 import { storeFault } from "../fault.ts";
 import { type Outcome, refused } from "../outcome.ts";
-import { databaseFault } from "./database-fault.ts";
+import { databaseFault, isAnswer } from "./database-fault.ts";
 import type { Connections } from "./pool.ts";
 import { appRole, schemaName, type Tables } from "./tables.ts";
 
@@ -81,7 +81,7 @@ async function transaction<T>(
     return outcome;
   } catch (error) {
     const known = databaseFault(error);
-    broken ||= known !== undefined && known.code !== "store.read-only";
+    broken ||= known !== undefined && !isAnswer(known);
     if (!broken) await client?.query("ROLLBACK").catch(() => (broken = true));
     if (!known) throw error;
     if (committing && known.code === "store.unreachable")

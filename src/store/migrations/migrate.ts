@@ -1,5 +1,6 @@
 import { type Kysely, sql } from "kysely";
 import { type Migration, Migrator } from "kysely/migration";
+import type pg from "pg";
 import { databaseFault } from "../database/database-fault.ts";
 import type { Connections } from "../database/pool.ts";
 import { asOwner, kyselyOn, type Session } from "../database/session.ts";
@@ -22,8 +23,13 @@ export const migrationNames: readonly string[] = Object.keys(steps).sort();
 export async function migrate(connections: Connections): Promise<Outcome<"ready">> {
   const role = await asOwner(connections, ensureRole);
   if (!role.value) return role;
-  const client = await connections.pool.connect();
+  let client: pg.PoolClient | undefined;
+  let lost = false;
   try {
+    client = await connections.pool.connect();
+    client.on("error", () => {
+      lost = true;
+    });
     const db = kyselyOn(client) as unknown as Kysely<unknown>;
     const migrator = new Migrator({
       db: db.withoutPlugins(),
@@ -47,7 +53,7 @@ export async function migrate(connections: Connections): Promise<Outcome<"ready"
     if (!known) throw error;
     return refused(known);
   } finally {
-    client.release();
+    client?.release(lost);
   }
   return asOwner(connections, async (session) => {
     await ensureNounTables(session);

@@ -26,7 +26,7 @@ export type Snapshot = {
 
 type Change = { key: string; number: number; at: Date; who: string; file: string | null; hash: string };
 
-/** The plant's description as of a view, in one consistent reading. Refused where it has no site then. */
+/** The plant's description as of a view, in one consistent reading. Refused where it has no site then, or the change of a row is missing. */
 export function snapshotOf(scope: PlantScope, asOf?: AsOf): Promise<Outcome<Snapshot>> {
   return inPlant(scope.connections, { plant: scope.key, who: scope.who, mode: "snapshot" }, async (session) => {
     const view = await viewOf(session, scope, asOf);
@@ -44,7 +44,9 @@ export function snapshotOf(scope: PlantScope, asOf?: AsOf): Promise<Outcome<Snap
     const changes = new Map(found.rows.map((one) => [one.key, one]));
     const origins = new Map<string, RowOrigin>();
     for (const row of rows) {
-      const { number, at, who, file } = changes.get(row.change)!;
+      const written = changes.get(row.change);
+      if (!written) return refused(storeFault("store.broken.change-missing", { change: `#${row.change}` }));
+      const { number, at, who, file } = written;
       const origin = {
         change: number,
         at: at.toISOString(),

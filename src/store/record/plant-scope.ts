@@ -10,6 +10,6 @@ export type PlantScope = {
   who: string;
   role: MemberRole;
   clock: () => Date;
-  /** Free bytes where the record lies; undefined where it is not on our disk. */
+  /** Free bytes where the record lies; undefined where it is not on our disk, or the disk does not say. */
   freeBytes: () => Promise<number | undefined>;
 };

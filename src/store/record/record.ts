@@ -1,3 +1,4 @@
+import type { Columns, RecordTableName } from "#plant";
 import type { Ground } from "../access/access.ts";
 import { notAllowed } from "../access/allowed.ts";
 import { setMember } from "../access/plants.ts";
@@ -6,6 +7,7 @@ import { type Head, type Verification, verifyChain } from "../chain/verify.ts";
 import type { MemberRole } from "../database/tables.ts";
 import { type Outcome, refused } from "../outcome.ts";
 import type { AsOf } from "../read/as-of.ts";
+import { readColumns } from "../read/columns.ts";
 import { type Neighbours, neighboursOf } from "../read/neighbours.ts";
 import { getRow, type HistoryEntry, historyOf, type ListQuery, listRows } from "../read/rows.ts";
 import { type Snapshot, snapshotOf } from "../read/snapshot.ts";
@@ -32,6 +34,7 @@ export type PlantRecord = {
   history(noun: string, id: string): Promise<Outcome<HistoryEntry[]>>;
   neighbours(noun: string, id: string, query?: { asOf?: AsOf; limit?: number }): Promise<Outcome<Neighbours>>;
   snapshot(asOf?: AsOf): Promise<Outcome<Snapshot>>;
+  columns(noun: RecordTableName, attributes?: readonly string[], asOf?: AsOf): Promise<Outcome<Columns>>;
   putFile(bytes: Uint8Array, about: { mediaType: string; name?: string }): Promise<Outcome<KeptFile>>;
   getFile(hash: string): Promise<Outcome<KeptFile & { bytes: Buffer }>>;
   changes(query?: { before?: number; limit?: number }): Promise<Outcome<ChangeEntry[]>>;
@@ -55,6 +58,7 @@ export function plantRecord(ground: Ground, scope: PlantScope): PlantRecord {
     history: (noun, id) => historyOf(scope, noun, id),
     neighbours: (noun, id, query) => neighboursOf(scope, noun, id, query),
     snapshot: (asOf) => snapshotOf(scope, asOf),
+    columns: (noun, attributes, asOf) => readColumns(scope, noun, attributes, asOf),
     putFile: (bytes, about) => putFile(scope, bytes, about),
     getFile: (hash) => getFile(scope, hash),
     changes: (query) => listChanges(scope, query),

@@ -59,8 +59,15 @@ function runInit(
       windowsHide: true,
     });
     let output = "";
-    const cannot = (reason: string) =>
-      resolve(refused(storeFault("store.server-cannot-run", { path: binaries.initdb, reason })));
+    const cannot = (reason: string) => {
+      const full = /No space left on device|Check free disk space/.test(output);
+      const params = { path: binaries.initdb, reason };
+      resolve(
+        refused(
+          full ? storeFault("store.disk-full", { reason: "ENOSPC" }) : storeFault("store.server-cannot-run", params),
+        ),
+      );
+    };
     for (const stream of [child.stdout, child.stderr]) stream.on("data", (text: Buffer) => (output += text.toString()));
     child.on("error", (error) => cannot(error.message));
     child.on("close", (code) => (code === 0 ? resolve(done("made")) : cannot(output.trim().slice(-400) || `${code}`)));

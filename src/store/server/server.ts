@@ -26,15 +26,23 @@ export type Server = {
  * loopback address; passwords are in the folder. As root it runs under an unprivileged user.
  */
 export async function startServer(folder: string): Promise<Outcome<Server>> {
-  try {
+  return inFolder(folder, async () => {
     const place = await prepare(folder);
     if (!place.value) return place;
     const secrets = await secretsOf(folder);
+    if (!secrets.value) return secrets;
     const { cluster, binaries, user } = place.value;
-    const made = await initCluster(cluster, binaries, user, secrets.superuser);
+    const made = await initCluster(cluster, binaries, user, secrets.value.superuser);
     if (!made.value) return made;
     const running = await runningServer(place.value);
-    return running.value ? done(control(place.value, running.value, secrets)) : running;
+    return running.value ? done(control(place.value, running.value, secrets.value)) : running;
+  });
+}
+
+/** What came of some work in a data folder, or the fault that the folder or its disk made of it. */
+async function inFolder<T>(folder: string, work: () => Promise<Outcome<T>>): Promise<Outcome<T>> {
+  try {
+    return await work();
   } catch (error) {
     if (!(error instanceof Error && "code" in error)) throw error;
     const reason = String(error.code);
@@ -73,7 +81,7 @@ function control(place: ServerPlace, first: Running, secrets: Secrets): Server {
   process.on("exit", onExit);
   const revive = async (): Promise<Outcome<"running">> => {
     if (stopped) return refused(storeFault("store.unreachable", { reason: "closed" }));
-    const again = await runningServer(place);
+    const again = await inFolder(place.folder, () => runningServer(place));
     if (!again.value) return again;
     running = again.value;
     return done("running");
