@@ -76,6 +76,7 @@ const examples: Examples = {
   stores: () => ({ holds: ["silica-sand"], form: "granule", enclosure: "closed", roof: true }),
   transfers: () => ({ carries: ["silica-sand"], form: "granule", conveyance: "closed" }),
   waste: (id) => ({ kind: "spent-sand", hazardous: false, amount: 800, disposal: "recycled", contract: id }),
+  allowances: (id) => ({ pollutant: "pm", point: id, amount: 3.2, permit: id }),
   practices: (id) => ({ kind: "dust.roads-hardened", inPlace: true, since: "2020-06-01", evidence: id }),
   safety: (id) => ({ kind: "press.guarded", inPlace: true, lastDone: "2026-02-10", units: [id] }),
   documents: () => ({

@@ -9,7 +9,7 @@ import type { RowMapping } from "./mapping.ts";
 
 /** What is wrong with a mapping of rows before any file is looked at: attributes, units, values, what is required. */
 export function checkRowMapping(mapping: RowMapping, words: Lexicons): Fault[] {
-  const { table, columns, spread } = mapping;
+  const { table, columns, spread, gather } = mapping;
   const faults: Fault[] = [];
   const seen = new Set<string>();
   const take = (name: string) => {
@@ -51,6 +51,10 @@ export function checkRowMapping(mapping: RowMapping, words: Lexicons): Fault[] {
     for (const { unit } of spread.columns) if (attribute) faults.push(...unitFaults(table, spread.to, attribute, unit));
     for (const name of new Set(spread.columns.flatMap(({ set }) => Object.keys(set ?? {})))) take(name);
     for (const { set } of spread.columns) for (const [name, value] of Object.entries(set ?? {})) given(name, value);
+  }
+  for (const name of new Set(Object.values(gather?.name.values ?? {}))) {
+    const attribute = name === null ? undefined : take(name);
+    if (attribute && name !== null) faults.push(...unitFaults(table, name, attribute, gather?.value.unit));
   }
   const { required } = recordTables[table] as { required: readonly string[] };
   const partly = (name: string) =>

@@ -157,8 +157,9 @@ function keeper(to: string): (read: ReadColumn["read"]) => ReadColumn["read"] {
     const before = faults.length;
     const absent = row[to];
     read(block, index, row, where, faults);
-    if (faults.length > before) return;
-    if (row[to] === absent) {
+    // what stood there is not known, and so are the empty cells below it
+    if (faults.length > before) above = undefined;
+    else if (row[to] === absent) {
       if (above !== undefined) row[to] = above;
     } else above = row[to];
   };

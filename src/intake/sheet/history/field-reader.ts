@@ -48,11 +48,11 @@ export function fieldReader(
     case "quantity":
       return quantityReader(name, attribute, style, none, careful, words);
     case "time":
-      return timeReader(name, style, careful);
+      return timeReader(name, style, none, careful);
     case "date":
       return {
         ...cached(careful((cell, at) => dayValue(name, cell, style, words, at))),
-        ...(style.values.size === 0 ? { wall: (ms) => momentText(ms).slice(0, 10) } : {}),
+        ...(style.values.size === 0 && !marksNumber(none) ? { wall: (ms) => momentText(ms).slice(0, 10) } : {}),
       };
     case "text":
       return textReader(
@@ -63,6 +63,11 @@ export function fieldReader(
     default:
       return cached(careful((cell, at) => readValue(cell, { name, attribute }, words, at())));
   }
+}
+
+/** Whether a number or a date stands for "not known", such as 9999 or 1900-01-01: then every text must be looked at. */
+export function marksNumber(none: ReadonlySet<string>): boolean {
+  return [...none].some((text) => /\d/.test(text));
 }
 
 type Careful = (read: FieldReader["cell"]) => FieldReader["cell"];
@@ -99,11 +104,10 @@ function quantityReader(
     return bounded(number, at);
   });
   const scale = scaleOf(given, unit, style.times);
-  if (!scale || style.values.size > 0) return { cell };
+  if (!scale || style.values.size > 0 || marksNumber(none)) return { cell };
   const point = style.decimalComma ? 44 : 46;
   const { whole, shift } = scale;
-  // a number may stand for "not known" too, such as 9999
-  const asIs = whole === 1 && shift === 0 && ![...none].some((text) => /\d/.test(text));
+  const asIs = whole === 1 && shift === 0;
   return {
     cell,
     ...(asIs
@@ -135,7 +139,7 @@ function factorOf(from: string, to: string): Decimal | undefined {
   return a?.offset || b?.offset ? undefined : convert(1, from, to);
 }
 
-function timeReader(name: string, style: Style, careful: Careful): FieldReader {
+function timeReader(name: string, style: Style, none: ReadonlySet<string>, careful: Careful): FieldReader {
   const moments = momentReader(name, style);
   const order = style.date;
   const cell = careful((found, at) => {
@@ -145,7 +149,7 @@ function timeReader(name: string, style: Style, careful: Careful): FieldReader {
     const ms = moments.text(text, found.kind === "date", at);
     return typeof ms === "number" ? { value: momentText(ms) } : [ms];
   });
-  if (style.values.size > 0 || order === "epoch-s" || order === "epoch-ms" || order === "excel")
+  if (style.values.size > 0 || marksNumber(none) || order === "epoch-s" || order === "epoch-ms" || order === "excel")
     return { cell, moments };
   return {
     cell,

@@ -75,6 +75,7 @@ const repairOfCode: Readonly<Record<string, Repair>> = {
   "history.time-twice": "choose-hour",
   "history.unknown-tag": "map-value",
   "history.unknown-quality": "map-value",
+  "plant.no-such-attribute": "map-value",
   "sheet.unknown-choice": "map-value",
   "sheet.ambiguous-choice": "map-value",
   "sheet.not-yes-no": "map-value",

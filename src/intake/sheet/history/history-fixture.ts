@@ -35,9 +35,13 @@ export async function withFile<T>(
   }
 }
 
-/** A workbook of one sheet. */
-export function workbook(rows: NonNullable<WriteSheet["rows"]>, name = "炉次"): Promise<Uint8Array> {
-  return writeXlsx({ sheets: [{ name, rows }] });
+/** A workbook of one sheet; `cells` are those with a style, by "row,column" from 0. */
+export function workbook(
+  rows: NonNullable<WriteSheet["rows"]>,
+  name = "炉次",
+  cells: NonNullable<WriteSheet["cells"]> = new Map(),
+): Promise<Uint8Array> {
+  return writeXlsx({ sheets: [{ name, rows, cells }] });
 }
 
 type Read = { rows: AnyRow[]; readings: string[]; rejects: Reject[]; report: HistoryReport };

@@ -9,8 +9,11 @@ export const reasonHeading = "原因 Reason";
 
 /** Every column of a file that a mapping names. */
 export function namedColumns(mapping: HistoryMapping): string[] {
-  if (!isReadingMapping(mapping))
-    return [...mapping.columns.flatMap(({ from }) => from), ...(mapping.spread?.columns.map(({ from }) => from) ?? [])];
+  if (!isReadingMapping(mapping)) {
+    const { columns, spread, gather } = mapping;
+    const apart = [...(spread?.columns ?? []), ...(gather ? [gather.name, gather.value] : [])];
+    return [...columns, ...apart].flatMap(({ from }) => from);
+  }
   const { readings } = mapping;
   const time = [readings.time.from].flat();
   if (readings.form === "wide") return [...time, ...readings.columns.map(({ from }) => from)];

@@ -7,6 +7,8 @@ import { dateOrderOf, fitOf, noValueMarks, saying, timeKind, usesComma } from ".
 import { type FileStyle, mappingFormat, type RowColumn, type RowMapping } from "./mapping.ts";
 import { matchHeading } from "./match-heading.ts";
 import type { ColumnProposal, Doubt, MappingProposal, ProposeOptions, Sampled } from "./propose.ts";
+import { proposeGather } from "./propose-gather.ts";
+import { proposeSpread } from "./propose-spread.ts";
 
 type Candidate = { column: number; attribute: string; score: number };
 type Placed = { column: number; mapped: RowColumn; proposal: ColumnProposal };
@@ -22,19 +24,27 @@ export function proposeRows(sampled: Sampled, table: RecordTableName, options: P
   const attributes = attributesOf(table);
   const samples = names.map((_, column) => rows.map((row) => row[column] ?? ""));
   const units = names.map((name, column) => unitIn(name, sampled.units?.[column]));
-  const candidates: Candidate[] = names.flatMap((name, column) =>
-    matchHeading(name, table, options.labels).map(({ attribute, score }) => ({
-      column,
-      attribute,
-      score:
-        score *
-        fitOf(
-          asOf(table, attribute, attributes[attribute], units[column]),
-          samples[column] ?? [],
-          units[column],
-          words,
-        ),
-    })),
+  const { materials = [], labels } = options;
+  const wide = proposeSpread(table, names, units, samples, materials, words, sure);
+  const long = wide ? undefined : proposeGather(table, { names, units, samples, labels, sure });
+  const apart = wide ?? long;
+  const theirs = new Set(apart?.proposals.flatMap(({ from }) => from));
+  const open = names.flatMap((name, column) => (theirs.has(name) ? [] : [{ name, column }]));
+  const candidates: Candidate[] = open.flatMap(({ name, column }) =>
+    matchHeading(name, table, labels)
+      .filter(({ attribute }) => !apart?.barred.includes(attribute))
+      .map(({ attribute, score }) => ({
+        column,
+        attribute,
+        score:
+          score *
+          fitOf(
+            asOf(table, attribute, attributes[attribute], units[column]),
+            samples[column] ?? [],
+            units[column],
+            words,
+          ),
+      })),
   );
   const chosen = assign(candidates);
   const decimalComma = usesComma(samples.flat());
@@ -56,11 +66,13 @@ export function proposeRows(sampled: Sampled, table: RecordTableName, options: P
       proposal: { from: [from], to: attribute, confidence, doubts: asked, others, unknownValues: detail.unknown },
     };
   });
+  takeOwnUnits(placed, table, units);
   joinClocks(placed, names, samples, chosen);
-  addId(placed, table, attributes);
-  const used = new Set(placed.flatMap(({ mapped }) => mapped.from));
+  const heats = saying(samples[placed.find(({ mapped }) => mapped.to === "heat")?.column ?? -1] ?? []);
+  addId(placed, table, attributes, wide ? new Set(heats).size < heats.length : !long);
+  const used = new Set([...placed.flatMap(({ mapped }) => mapped.from), ...theirs]);
   const ignored = names.filter((name) => !name.startsWith("#") && !used.has(name));
-  const has = new Set(placed.map(({ mapped }) => mapped.to));
+  const has = new Set([...placed.map(({ mapped }) => mapped.to), ...(wide ? [wide.spread.to] : [])]);
   const lacking = ["id", ...(recordTables[table].required as readonly string[])].filter((name) => !has.has(name));
   const file: FileStyle = {
     ...options.file,
@@ -74,9 +86,11 @@ export function proposeRows(sampled: Sampled, table: RecordTableName, options: P
     file,
     table,
     columns: placed.map(({ mapped }) => mapped),
+    ...(wide ? { spread: wide.spread } : {}),
+    ...(long ? { gather: long.gather } : {}),
     ...(ignored.length > 0 ? { ignore: ignored } : {}),
   };
-  const columns = placed.map(({ proposal }) => proposal);
+  const columns = [...placed.map(({ proposal }) => proposal), ...(apart?.proposals ?? [])];
   return { mapping, columns, doubtful: columns.filter((one) => one.doubts.length > 0), ignored, lacking };
 }
 
@@ -91,6 +105,14 @@ function asOf(
   return attribute.type === "quantity" && unit !== undefined && isUnit(unit) && inOwnUnit(table).includes(name)
     ? { ...attribute, unit }
     : attribute;
+}
+
+/** Where a column names the unit of its row, numbers in the row's own unit need no other. */
+function takeOwnUnits(placed: readonly Placed[], table: RecordTableName, units: readonly (string | undefined)[]): void {
+  if (!placed.some(({ mapped }) => mapped.to === "unit")) return;
+  for (const { proposal, column } of placed)
+    if (inOwnUnit(table).includes(proposal.to) && units[column] === undefined)
+      proposal.doubts = proposal.doubts.filter((one) => one !== "unit");
 }
 
 /** Gives columns to attributes, best score first, each once. */
@@ -198,7 +220,12 @@ const idParts: { readonly [N in RecordTableName]?: readonly string[] } = {
   gradeLimits: ["grade", "element"],
 };
 
-function addId(placed: Placed[], table: RecordTableName, attributes: Readonly<Record<string, Attribute>>): void {
+function addId(
+  placed: Placed[],
+  table: RecordTableName,
+  attributes: Readonly<Record<string, Attribute>>,
+  isNumbered: boolean,
+): void {
   if (placed.some(({ mapped }) => mapped.to === "id")) return;
   const wanted = idParts[table] ?? Object.keys(attributes).filter((name) => attributes[name]?.type === "ref");
   const from = wanted.flatMap((name) => placed.find(({ mapped }) => mapped.to === name)?.mapped.from ?? []);
@@ -206,7 +233,7 @@ function addId(placed: Placed[], table: RecordTableName, attributes: Readonly<Re
   if (parts.length === 0) return;
   placed.unshift({
     column: -1,
-    mapped: { from: parts, to: "id", join: "-", number: true },
+    mapped: { from: parts, to: "id", join: "-", ...(isNumbered ? { number: true } : {}) },
     proposal: { from: parts, to: "id", confidence: 0.5, doubts: ["id"], others: [], unknownValues: [] },
   });
 }

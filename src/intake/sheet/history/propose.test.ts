@@ -74,6 +74,13 @@ test("what is proposed and not doubted reads the file that it was made from", as
   expect(read.rows[1]).toEqual({ id: "H2", furnace: "F1", tapped: "2026-03-18T03:00:00.000Z", tappedMass: 2990 });
 });
 
+test("decimals are written with a comma where one number says so and none speaks against it", () => {
+  const comma = (...values: string[]) =>
+    proposeMapping(at(["炉号", "C"], ...values.map((value, i) => [`H${i}`, value])), "samples", zone).mapping.file
+      ?.decimalComma;
+  expect([comma("3,45", "3,5"), comma("3,45", "3.5"), comma("3.45")]).toEqual([true, undefined, undefined]);
+});
+
 test("a date that two orders can be is asked for, and so are the zone, and an id that the file lacks", () => {
   const sampled = at(["炉号", "取样时间", "C"], ["H1", "03/04/2026 10:00", "3.4"], ["H1", "05/04/2026 10:00", "3.5"]);
   expect(shortly(sampled, "samples", { labels } as typeof zone)).toEqual({

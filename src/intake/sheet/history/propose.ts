@@ -36,9 +36,16 @@ export type Sampled = {
   rows: readonly (readonly string[])[];
 };
 
-/** Words, the time zone of the site, how the file is written, the source of readings, and from which confidence on a column is sure. */
+/** A material of the plant, by which a charge sheet may head a column. */
+export type KnownMaterial = { id: string; name?: string; kind?: string };
+
+/**
+ * Words, the time zone of the site, how the file is written, the source of readings, the materials of the plant, and from which
+ * confidence on a column is sure.
+ */
 export type ProposeOptions = {
   labels: Labels;
+  materials?: readonly KnownMaterial[];
   timeZone?: string;
   file?: FileStyle;
   source?: string;

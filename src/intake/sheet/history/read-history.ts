@@ -94,6 +94,7 @@ async function* pass(
       take.block(next.value, report, groups.add, hand);
       if (hand && take.full()) yield take.chunk();
     }
+    take.end();
     if (hand && take.any()) yield take.chunk();
     if (next.value) return ended(next.value);
     return (await stampOf(path)) === source.stamp ? ended() : ended(changed);

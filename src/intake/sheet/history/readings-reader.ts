@@ -7,7 +7,7 @@ import type { Lexicons } from "../lexicon.ts";
 import { type Block, blockPlace } from "./block.ts";
 import { numberBytes, textCache } from "./bytes.ts";
 import { unitIn } from "./column-reader.ts";
-import { type FieldReader, fieldReader, scaleOf } from "./field-reader.ts";
+import { type FieldReader, fieldReader, marksNumber, scaleOf } from "./field-reader.ts";
 import { columnOf } from "./heading-row.ts";
 import { historyFault } from "./history-fault.ts";
 import type { ReadingMapping, ReadingsPart } from "./mapping.ts";
@@ -178,9 +178,10 @@ function numberColumn(
   const { cell, plain }: FieldReader = fieldReader(from, attribute, style, none, words);
   const scale = scaleOf(style.unit ?? unit, unit, style.times);
   const point = style.decimalComma ? 44 : 46;
+  const careful = marksNumber(none);
   return (block, index, where, faults) => {
     const { records } = block;
-    if (records !== undefined && scale !== undefined) {
+    if (records !== undefined && scale !== undefined && !careful) {
       const field = records.first[index]! + column;
       if (field >= records.first[index + 1]!) return Number.NaN;
       const value = numberBytes(

@@ -16,10 +16,16 @@ import { noValues, styles } from "./style.ts";
 /** Where the reader of one row leaves what it found. */
 type RowSink = { row(row: AnyRow): void; faults: Fault[] };
 
-/** Reads rows of a file as rows of a table. */
+/** Reads rows of a file as rows of a table, at once or in the two steps between which rows are gathered. */
 export type RowReader = {
   /** Reads one row of a block; where it has faults, no row of it goes into the sink. */
   read(block: Block, index: number, sink: RowSink): void;
+  /** Reads the columns of one row; its id is empty where it has none. */
+  cells(block: Block, index: number, faults: Fault[]): AnyRow;
+  /** Numbers a row's id where it is to be numbered, and checks what it came to. */
+  finish(row: AnyRow, at: () => Place, faults: Fault[]): void;
+  /** The attributes that `cells` may fill. */
+  filled: readonly string[];
 };
 
 /** Builds the reader of a mapping that has passed `checkRowMapping` and `columnFaults`. */
@@ -43,7 +49,6 @@ export function rowReader(
   const set = Object.entries(mapping.set ?? {}).flatMap(([name, value]) => {
     const attribute = attributes[name];
     const read = attribute && constant(`${table}.${name}`, attribute, value, words);
-    if (Array.isArray(read)) faults.push(...read);
     return read && !Array.isArray(read) ? [[name, read.value] as const] : [];
   });
   const spread = mapping.spread && spreadRows(table, mapping.spread, names, units, style, none, words);
@@ -89,27 +94,44 @@ export function rowReader(
     return `${id}-${count}`;
   };
 
+  const cells = (block: Block, index: number, found: Fault[]): AnyRow => {
+    const row = fresh();
+    for (const column of columns) column.read(block, index, row, where, found);
+    for (const { to, notBefore, zone } of late) {
+      const bound = row[notBefore];
+      if (bound !== undefined && row[to] !== undefined && String(row[to]) < String(bound))
+        row[to] = laterDay(String(row[to]), zone);
+    }
+    for (const [name, value] of set) row[name] = value;
+    return row;
+  };
+  const identify = (row: AnyRow, at: () => Place, found: Fault[]) => {
+    if (row.id === "") found.push(historyFault("history.missing-id", { table }, at()));
+    else if (isNumbered) row.id = numbered(row.id);
+    check(row, at, found);
+  };
+  const enter = (id: string, at: () => Place, found: Fault[]) => {
+    if (!ids.add(id)) found.push(historyFault("history.duplicate-id", { found: id }, at()));
+  };
+
   return {
+    cells,
+    filled: [...filled],
+    finish(row, at, found) {
+      const before = found.length;
+      identify(row, at, found);
+      if (found.length === before) enter(row.id, at, found);
+    },
     read(block, index, sink) {
       const found = sink.faults;
       const before = found.length;
-      const at = () => blockPlace(where, block, index);
-      const row = fresh();
-      for (const column of columns) column.read(block, index, row, where, found);
-      for (const { to, notBefore, zone } of late) {
-        const bound = row[notBefore];
-        if (bound !== undefined && row[to] !== undefined && String(row[to]) < String(bound))
-          row[to] = laterDay(String(row[to]), zone);
-      }
-      for (const [name, value] of set) row[name] = value;
+      const row = cells(block, index, found);
       if (found.length > before) return;
-      if (row.id === "") found.push(historyFault("history.missing-id", { table }, at()));
-      else if (isNumbered) row.id = numbered(row.id);
-      check(row, at, found);
+      const at = () => blockPlace(where, block, index);
+      identify(row, at, found);
       const rows = spread ? spread(block, index, row, where, found) : [row];
       if (found.length > before) return;
-      for (const { id } of rows)
-        if (!ids.add(id)) found.push(historyFault("history.duplicate-id", { found: id }, at()));
+      for (const { id } of rows) enter(id, at, found);
       if (found.length === before) for (const one of rows) sink.row(one);
     },
   };

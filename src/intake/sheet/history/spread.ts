@@ -37,13 +37,17 @@ export function spreadRows(
       ...columnReader(table, mapped, names, units, false, styleOf, none, words),
     };
   });
+  const probe: AnyRow = { id: "" };
   return (block, index, base, where, faults) => {
     const rows: AnyRow[] = [];
     for (const { suffix, set, read } of columns) {
+      probe[to] = undefined;
+      read(block, index, probe, where, faults);
+      const value = probe[to];
+      if (value === undefined || (zero === "skip" && value === 0)) continue;
       const row: AnyRow = { ...base, id: `${base.id}-${suffix}` };
-      read(block, index, row, where, faults);
-      if (row[to] === undefined || (zero === "skip" && row[to] === 0)) continue;
-      for (const [name, value] of set) row[name] = value;
+      row[to] = value;
+      for (const [name, given] of set) row[name] = given;
       rows.push(row);
     }
     return rows;

@@ -256,3 +256,41 @@ export const readingSynonyms = {
   ],
   quality: ["质量", "质量码", "标记", "数据标记", "标识", "状态", "品质", "flag", "quality", "status", "data flag"],
 } as const;
+
+/** How people head the columns of an analysis that has a row for each element. */
+export const gatherSynonyms = {
+  name: [
+    "元素",
+    "成分",
+    "化学成分",
+    "元素名称",
+    "项目",
+    "检测项目",
+    "分析项目",
+    "element",
+    "analyte",
+    "component",
+    "parameter",
+    "symbol",
+  ],
+  value: [
+    "含量",
+    "成分含量",
+    "质量分数",
+    "结果",
+    "检测结果",
+    "分析结果",
+    "值",
+    "数值",
+    "测量值",
+    "实测值",
+    "value",
+    "result",
+    "content",
+    "concentration",
+    "measured value",
+    "Gehalt",
+    "Wert",
+  ],
+  unit: ["单位", "计量单位", "unit", "units", "uom", "Einheit"],
+} as const;

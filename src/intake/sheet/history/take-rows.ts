@@ -5,6 +5,8 @@ import { isTotal } from "../row-kind.ts";
 import { sheetFault } from "../sheet-fault.ts";
 import { type Block, blockPlace } from "./block.ts";
 import { checkRowMapping } from "./check-mapping.ts";
+import { gatherReader } from "./gather.ts";
+import { rowGatherer } from "./gather-rows.ts";
 import type { HistoryChunk, HistoryOptions, HistoryReport } from "./history-report.ts";
 import { type HistoryMapping, isReadingMapping } from "./mapping.ts";
 import { firstText, type Head, isBlank, type Reject, rejectOf } from "./open-history.ts";
@@ -13,6 +15,7 @@ import { readingsReader } from "./readings-reader.ts";
 import { readingsSink } from "./readings-sink.ts";
 import { rowReader, strayField } from "./row-reader.ts";
 import type { Source } from "./source.ts";
+import { noValues, styles } from "./style.ts";
 
 const rowsPerChunk = 4096;
 const readingsPerChunk = 65_536;
@@ -20,6 +23,8 @@ const readingsPerChunk = 65_536;
 /** Takes rows out of blocks and gathers what they come to. */
 export type Taker = {
   block(block: Block, report: HistoryReport, add: (fault: Fault) => void, hand: boolean): void;
+  /** Says that there are no more blocks. */
+  end(): void;
   full(): boolean;
   any(): boolean;
   chunk(): HistoryChunk;
@@ -48,6 +53,7 @@ export function taker(
     add: (fault: Fault) => void,
     hand: boolean,
     read: (index: number) => number,
+    gathers = false,
   ) => {
     for (let index = 0; index < block.count; index++) {
       if (block.row(index) < head.firstRow) continue;
@@ -66,7 +72,7 @@ export function taker(
       } else {
         const stray = strayField(block, index, head.names.length, where);
         if (stray) found.push(stray);
-        else report.kept += read(index);
+        if (!stray || gathers) report.kept += read(index);
       }
       if (found.length === 0) continue;
       report.rejected++;
@@ -95,6 +101,7 @@ export function taker(
           return count;
         });
       },
+      end: () => undefined,
       full: () => sink.length >= readingsPerChunk || rejects.length >= rowsPerChunk,
       any: () => sink.length + rejects.length > 0,
       chunk: () => ({ kind: "readings", readings: sink.take(), rejects: takeRejects() }),
@@ -108,22 +115,65 @@ export function taker(
   let count = 0;
   const sink = {
     faults: found,
-    row(row: AnyRow) {
+    row(row: AnyRow, place = current) {
       count++;
       if (!handing) return;
       rows.push(row);
-      places.push(current);
+      places.push(place);
     },
   };
+  let counted: { report: HistoryReport; add: (fault: Fault) => void } | undefined;
+  const { gather } = mapping;
+  const gatherer =
+    gather &&
+    rowGatherer(
+      reader,
+      gatherReader(
+        mapping.table,
+        gather,
+        head.names,
+        head.units,
+        styles(mapping.file, []),
+        noValues(mapping.file),
+        words,
+      ),
+      where,
+      {
+        row: sink.row,
+        refuse(many, refused, why) {
+          if (counted) counted.report.rejected += many;
+          if (handing) rejects.push(...refused);
+          for (const one of why) counted?.add(one);
+        },
+      },
+      () => handing && options.strict === false,
+    );
   return {
     block(block, report, add, hand) {
       handing = hand;
-      each(block, report, add, hand, (index) => {
-        count = 0;
-        if (hand) current = { row: block.row(index), line: block.line(index) };
-        reader.read(block, index, sink);
-        return count;
-      });
+      counted = { report, add };
+      each(
+        block,
+        report,
+        add,
+        hand,
+        (index) => {
+          count = 0;
+          if (gatherer) gatherer.take(block, index, found.splice(0));
+          else {
+            if (hand) current = { row: block.row(index), line: block.line(index) };
+            reader.read(block, index, sink);
+          }
+          return count;
+        },
+        gatherer !== undefined,
+      );
+      gatherer?.leave(block);
+    },
+    end() {
+      count = 0;
+      gatherer?.end();
+      if (counted) counted.report.kept += count;
     },
     full: () => rows.length + rejects.length >= rowsPerChunk,
     any: () => rows.length + rejects.length > 0,

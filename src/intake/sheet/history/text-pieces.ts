@@ -4,7 +4,7 @@ import { type FileHandle, open } from "node:fs/promises";
 /** How the bytes of a text file are to be understood, and how many of them are a mark in front. */
 export type Encoding = { name: "utf-8" | "gb18030" | "utf-16le" | "utf-16be"; mark: number };
 
-const piece = 1 << 20;
+const piece = 1 << 18;
 
 /**
  * How a text file is encoded: by its mark; else UTF-8 where all of it is valid; else GB18030, in which Chinese editions of
