@@ -3,6 +3,7 @@ import { run as clickhouse } from "./clickhouse/run.ts";
 import { run as cold } from "./cold.ts";
 import { run as historian } from "./historian/run.ts";
 import { run as history } from "./history.ts";
+import { run as ledger } from "./ledger/run.ts";
 import { run as rules } from "./rules/run.ts";
 import { run as store } from "./store/run.ts";
 import { run as workbook } from "./workbook.ts";
@@ -17,6 +18,7 @@ const benches: Record<string, () => string | Promise<string>> = {
   historian: () => historian(Number(process.env["BENCH_POINTS"] ?? 5_000_000)),
   history: () => history(),
   clickhouse: () => clickhouse(Number(process.env["BENCH_POINTS"] ?? 5_000_000)),
+  ledger: () => ledger(Number(process.env["BENCH_LEDGER"] ?? 1)),
   store: () => store(Number(process.env["BENCH_STORE"] ?? 1)),
 };
 

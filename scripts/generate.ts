@@ -7,8 +7,9 @@ import { dirname, join } from "node:path";
 import { packPages } from "../src/commands/packs/doc.ts";
 import { listPacks } from "../src/commands/packs/list.ts";
 import { testPacks } from "../src/commands/packs/test.ts";
-import { resultJsonSchema } from "../src/exchange/report/index.ts";
+import { measuredJsonSchema, resultJsonSchema } from "../src/exchange/report/index.ts";
 import { glossary } from "../src/i18n/glossary.ts";
+import { mappingJsonSchema } from "../src/intake/sheet/history/mapping.ts";
 import { plantJsonSchema } from "../src/plant/index.ts";
 
 const json = (value: object) => `${JSON.stringify(value, null, 2)}\n`;
@@ -16,6 +17,8 @@ const { pages, faults } = await packPages([]);
 const files = new Map<string, string>([
   ["docs/schemas/plant.schema.json", json(plantJsonSchema())],
   ["docs/schemas/check.schema.json", json(resultJsonSchema())],
+  ["docs/schemas/measure.schema.json", json(measuredJsonSchema())],
+  ["docs/schemas/mapping.schema.json", json(mappingJsonSchema())],
   ["docs/glossary.md", glossary()],
   ...pages.map((page): [string, string] => [`docs/norms/${page.name}`, page.text]),
 ]);

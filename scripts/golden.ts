@@ -1,11 +1,12 @@
 /** Refreshes the golden outputs of the examples: `npm run golden`. Read the difference before committing it. */
 import { mkdir, writeFile } from "node:fs/promises";
 import { join } from "node:path";
-import { exampleNames, goldenOf } from "../test/golden.ts";
+import { exampleNames, goldens } from "../test/golden.ts";
 
 for (const name of await exampleNames()) {
   const folder = join("examples", name, "out");
   await mkdir(folder, { recursive: true });
-  for (const [file, text] of await goldenOf(name)) await writeFile(join(folder, file), text);
+  for (const golden of Object.values(goldens))
+    for (const [file, text] of await golden(name)) await writeFile(join(folder, file), text);
   process.stdout.write(`${folder}\n`);
 }

@@ -1,22 +1,31 @@
-/** `npm start`: checks the example foundry, prints its report, and opens the same as a page where there is a desktop. */
+/**
+ * `npm start`: checks and measures the example foundry, prints both reports, and opens them as pages where there is a
+ * desktop. The example's quarter of heats, meters and castings is made up, and says so.
+ */
 import { spawn } from "node:child_process";
 import { mkdir } from "node:fs/promises";
 import { join } from "node:path";
 
-const plant = join("examples", "iron-foundry", "in", "plant.xlsx");
-const page = join("out", "iron-foundry.html");
+const plant = join("examples", "iron-foundry", "in");
+const pages = { check: join("out", "iron-foundry.html"), measure: join("out", "iron-foundry-measured.html") };
 const main = join("src", "cli", "main.ts");
 
 await mkdir("out", { recursive: true });
+const own = process.argv.slice(2);
 const asOf = ["--as-of", "2026-11-25"];
-const printed = await run([main, "check", plant, ...asOf, ...process.argv.slice(2)]);
-const written = await run([main, "check", plant, ...asOf, "--lang", "both", "--out", page]);
-process.exitCode = printed || written;
+const codes = [
+  await run([main, "check", plant, ...asOf, ...own]),
+  await run([main, "measure", plant, ...own]),
+  await run([main, "check", plant, ...asOf, "--lang", "both", "--out", pages.check]),
+  await run([main, "measure", plant, "--lang", "both", "--out", pages.measure]),
+];
+process.exitCode = codes.find((code) => code !== 0) ?? 0;
 if (process.exitCode === 0) {
+  const written = Object.values(pages).map((page) => join(process.cwd(), page));
   process.stdout.write(
-    `\n${join(process.cwd(), page)}\nYour own plant: npm run forgecast -- template plant.xlsx, fill it in, npm run forgecast -- check plant.xlsx\n`,
+    `\n${written.join("\n")}\nYour own plant: npm run forgecast -- template plant.xlsx, fill it in, npm run forgecast -- check plant.xlsx\n`,
   );
-  open(page);
+  for (const page of Object.values(pages)) open(page);
 }
 
 function run(args: string[]): Promise<number> {

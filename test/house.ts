@@ -11,12 +11,15 @@ export const walls: Readonly<Record<string, { imports: readonly string[]; types?
   evidence: { imports: ["units"] },
   plant: { imports: ["units", "evidence"] },
   norms: { imports: foundation },
+  ledger: { imports: foundation },
   store: { imports: foundation, types: ["norms"] },
   historian: { imports: foundation },
   "intake/sheet": { imports: foundation },
-  "exchange/report": { imports: [...foundation, "norms", "i18n"] },
+  "exchange/report": { imports: [...foundation, "norms", "ledger", "i18n"] },
   i18n: { imports: [] },
-  commands: { imports: [...foundation, "norms", "store", "historian", "intake/sheet", "exchange/report", "i18n"] },
+  commands: {
+    imports: [...foundation, "norms", "ledger", "store", "historian", "intake/sheet", "exchange/report", "i18n"],
+  },
   cli: { imports: ["commands", "i18n", ...foundation] },
 };
 

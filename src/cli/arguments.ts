@@ -11,21 +11,35 @@ const values = [
   ...["as-of", "packs", "lang", "format", "out", "fail-on", "subject"],
   ...["data", "plant", "by", "note", "valid-from", "recorded", "limit", "head"],
   ...["table", "mapping", "propose", "rejects", "time-zone", "source", "from", "to", "every"],
+  ...["user", "period", "tariff"],
 ] as const;
 const flags = ["json", "help", "version", "all", "force", "preview", "new", "anyway"] as const;
 
-/** Reads a verb's arguments; an option that no verb has is refused by name. */
-export function readArguments(args: readonly string[]): Arguments | { faults: Fault[] } {
+/** Every option that some verb has. */
+export const optionNames: readonly string[] = [...values, ...flags];
+
+/**
+ * Reads a command line. Options that there are not are kept, so that they can be refused with the verb's own beside them.
+ * @returns with it a fault for each option without its value, and for each flag with one
+ */
+export function readArguments(args: readonly string[]): Arguments & { faults: Fault[] } {
   const options = Object.fromEntries([
     ...values.map((name) => [name, { type: "string" as const }]),
     ...flags.map((name) => [name, { type: "boolean" as const }]),
   ]);
-  try {
-    const read = parseArgs({ args: [...args], options, allowPositionals: true, strict: true });
-    return { options: read.values as Arguments["options"], words: read.positionals };
-  } catch (error) {
-    return { faults: [fault("cli.unknown-option", { found: (error as Error).message.split(". ")[0] ?? "" })] };
-  }
+  const read = parseArgs({ args: [...args], options, allowPositionals: true, strict: false, tokens: true });
+  const faults = read.tokens.flatMap((token) => {
+    if (token.kind !== "option") return [];
+    const { name, rawName: option, value, inlineValue } = token;
+    if (options[name]?.type === "boolean" && value !== undefined)
+      return fault("cli.option-without-value", { option, found: value });
+    // `--data --plant works`: the value was forgotten, and the next option taken for it
+    const forgotten = value === undefined || (!inlineValue && /^-./.test(value)) || value.trim() === "";
+    return options[name]?.type === "string" && forgotten
+      ? fault("cli.option-needs-value", { option, found: value || "∅" })
+      : [];
+  });
+  return { options: { ...read.values } as Arguments["options"], words: read.positionals, faults };
 }
 
 /** One of a closed list of words, the first where the option is not given. */
@@ -49,7 +63,12 @@ export function oneOf<const T extends string>(
 
 /** The language asked for, or that of the user's locale. */
 export function langOf(args: Arguments, locale: string): Lang3 | { faults: Fault[] } {
-  return oneOf(args, "lang", ["zh", "en", "both"], locale.toLowerCase().startsWith("zh") ? "zh" : "en");
+  return oneOf(args, "lang", ["zh", "en", "both"], localeLang(locale));
+}
+
+/** The language of a user's locale. */
+export function localeLang(locale: string): Lang {
+  return locale.toLowerCase().startsWith("zh") ? "zh" : "en";
 }
 
 /** Pack names as given: separated by commas or spaces. */

@@ -2,21 +2,27 @@ import { describeFault, type Imported, type ImportedHistory } from "#commands";
 import { type Lang, say, wordIn } from "#i18n";
 import { attributeWord } from "./record-text.ts";
 
-/** What an import did, in a line: rows made, altered, already there, and the number by which it can be undone. */
-export function countsLine(done: Imported | ImportedHistory, lang: Lang): string {
+/**
+ * What an import did, or as a preview would do, in lines: rows of the file, rows made, altered, already there, the number
+ * by which it can be undone, and how the file was read.
+ */
+export function countsLine(done: Imported | ImportedHistory, preview: boolean, lang: Lang): string {
   const { counts, change } = done;
-  const parts = counts
-    ? [
-        say("cli.import.counts", { create: counts.create, update: counts.update, skip: counts.skip }, lang),
-        change
-          ? say("cli.import.change", { number: change.number, plant: done.plant }, lang)
-          : wordIn(counts.create + counts.update > 0 ? "cli.import.nothing-written" : "cli.import.nothing-new", lang),
-      ]
-    : [];
+  const parts: string[] = [];
   if ("kept" in done) {
-    const { records, kept, rejected } = done;
-    parts.unshift(say("cli.import.read", { records, kept, rejected }, lang));
-    parts.push(wordIn(`cli.import.mapping.${done.mapping}`, lang));
+    const { records, kept, rejected, skipped } = done;
+    const passed = skipped > 0 ? say("cli.import.skipped", { skipped }, lang) : "";
+    parts.push(say("cli.import.read", { records, kept, rejected }, lang) + passed);
+  }
+  if (counts)
+    parts.push(say("cli.import.counts", { create: counts.create, update: counts.update, skip: counts.skip }, lang));
+  if (preview) parts.push(wordIn("cli.import.nothing-written", lang));
+  else if (change) parts.push(say("cli.import.change", { number: change.number, plant: done.plant }, lang));
+  else if (counts) parts.push(wordIn("cli.import.nothing-new", lang));
+  if ("kept" in done) {
+    const remembered = done.mapping !== "remembered" && !preview && counts !== undefined;
+    const kept = remembered ? wordIn("cli.import.mapping.kept", lang) : "";
+    parts.push(wordIn(`cli.import.mapping.${done.mapping}`, lang) + kept);
   }
   return parts.join("\n");
 }

@@ -26,6 +26,10 @@ export const importVerb: Verb = async (args, lang, terminal) => {
   const known: readonly string[] = [...recordTableNames, "readings"];
   if (!known.includes(target))
     return { faults: [fault("cli.unknown-value", { option: "--table", found: target, expected: known.join(" | ") })] };
+  if (target !== "readings" && args.options["source"] !== undefined)
+    return {
+      faults: [fault("cli.option-only-with", { option: "--source", verb: "import", expected: "--table readings" })],
+    };
   return importFile(path, target as HistoryTarget, args, one, terminal);
 };
 
@@ -33,15 +37,19 @@ async function importDescription(path: string, args: Arguments, lang: Lang, term
   const to = recordOf(args);
   if ("faults" in to) return to;
   const [validFrom, note] = [text(args, "valid-from"), text(args, "note")];
+  const preview = args.options["preview"] === true;
   const done = await importPlant(path, to, {
-    preview: args.options["preview"] === true,
+    preview,
     create: args.options["new"] === true,
     ...(validFrom ? { validFrom } : {}),
     ...(note ? { note } : {}),
   });
-  if ("faults" in done) return refusal(done.faults);
+  if ("faults" in done) {
+    const rows = done.faults.some(({ code }) => code === "sheet.unknown-file-type");
+    return refusal(rows ? [...done.faults, fault("import.needs-table", {})] : done.faults);
+  }
   if (args.options["json"]) return json(done, terminal);
-  terminal.out(`${countsLine(done, lang)}\n${changedRows(done.rows ?? [], lang)}`);
+  terminal.out(`${countsLine(done, preview, lang)}\n${changedRows(done.rows ?? [], lang)}`);
   return exit.done;
 }
 
@@ -57,19 +65,22 @@ async function importFile(path: string, target: HistoryTarget, args: Arguments, 
   if (propose !== undefined) {
     const taken = args.options.force ? undefined : await takenTarget(propose);
     if (taken) return { faults: [taken] };
-    const proposal = await proposeFor(path, target, choice, reason);
+    const of = args.options["plant"] === undefined ? undefined : recordOf(args);
+    if (of && "faults" in of) return of;
+    const proposal = await proposeFor(path, target, choice, reason, of);
     if ("faults" in proposal) return refusal(proposal.faults);
     const failed = await save(propose, proposal.text);
     if (failed) return { faults: [failed] };
     const { length } = proposal.doubts;
     terminal.err(
-      `${say("cli.written", { file: propose }, lang)}\n${say("cli.import.doubts", { count: length }, lang)}\n`,
+      `${say("cli.written", { file: propose }, lang)}\n${length > 0 ? say("cli.import.doubts", { count: length }, lang) : wordIn("cli.import.no-doubts", lang)}\n`,
     );
     return exit.done;
   }
   const to = recordOf(args);
   if ("faults" in to) return to;
   const [note, rejects] = [text(args, "note"), text(args, "rejects")];
+  const preview = args.options["preview"] === true;
   if (rejects !== undefined) {
     const taken = await takenTarget(rejects);
     if (taken) return { faults: [taken] };
@@ -77,7 +88,7 @@ async function importFile(path: string, target: HistoryTarget, args: Arguments, 
   const done = await importHistory(path, to, {
     target,
     mapping: choice,
-    preview: args.options["preview"] === true,
+    preview,
     ...(note ? { note } : {}),
     ...(rejects ? { rejects } : {}),
     reason,
@@ -86,11 +97,11 @@ async function importFile(path: string, target: HistoryTarget, args: Arguments, 
   if (terminal.live) terminal.err("\r\u001b[K");
   if ("faults" in done) return refusal(done.faults);
   if (args.options["json"]) json(done, terminal);
-  else terminal.out(`${countsLine(done, lang)}\n`);
+  else terminal.out(`${countsLine(done, preview, lang)}\n`);
   if (done.groups.length === 0) return exit.done;
   terminal.err(groupLines(done.groups, lang));
   if (done.rejects) terminal.err(`${say("cli.import.rejects", { file: done.rejects, count: done.rejected }, lang)}\n`);
-  else terminal.err(`${wordIn(args.options["preview"] ? "cli.import.would-refuse" : "cli.import.refused", lang)}\n`);
+  else terminal.err(`${wordIn(preview ? "cli.import.would-refuse" : "cli.import.refused", lang)}\n`);
   return done.rejects ? exit.done : exit.refused;
 }
 

@@ -27,15 +27,20 @@ export const readings: Verb = async (args, lang, terminal) => {
     if (Number.isNaN(time)) return { faults: [fault("cli.not-a-time", { option: `--${option}`, found })] };
     times[name] = time;
   }
-  const limit = wholeNumber(text(args, "limit") ?? "1000", "--limit N");
+  const most = text(args, "limit");
+  const limit = most === undefined ? undefined : wholeNumber(most, "--limit N");
   if (typeof limit === "object") return limit;
   const [source, zone, out] = [text(args, "source"), text(args, "time-zone"), text(args, "out")];
+  if (every === "raw" && zone !== undefined)
+    return {
+      faults: [fault("cli.option-not-with", { option: "--time-zone", verb: "readings", found: "--every raw" })],
+    };
   const taken = out !== undefined && !args.options.force ? await takenTarget(out) : undefined;
   if (taken) return { faults: [taken] };
   const query = {
     ...times,
     every,
-    limit,
+    ...(limit === undefined ? {} : { limit }),
     ...(tag ? { tag } : {}),
     ...(source ? { source } : {}),
     ...(zone ? { zone } : {}),
@@ -51,7 +56,7 @@ export const readings: Verb = async (args, lang, terminal) => {
     if (failed) return { faults: [failed] };
     terminal.err(`${say("cli.written", { file: out }, one)}\n`);
   }
-  if (found.more) terminal.err(`${say("cli.readings.more", { limit }, one)}\n`);
+  if (found.more) terminal.err(`${say("cli.readings.more", { limit: found.rows.length }, one)}\n`);
   return exit.done;
 };
 

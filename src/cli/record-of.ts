@@ -9,9 +9,10 @@ export function placeOf({ options }: Arguments): RecordPlace {
   return recordPlace(process.env, typeof data === "string" ? data : undefined);
 }
 
-/** Who asks: --by, or the user of the machine. */
-export function whoOf({ options }: Arguments): string {
-  return typeof options["by"] === "string" ? options["by"] : userInfo().username;
+/** Who asks: --user (or --by, where that says nothing else), or the user of the machine. */
+export function whoOf({ options }: Arguments, byToo = true): string {
+  const named = options["user"] ?? (byToo ? options["by"] : undefined);
+  return typeof named === "string" ? named : userInfo().username;
 }
 
 /** The record that --plant names, for who asks. */
@@ -27,17 +28,17 @@ export function text({ options }: Arguments, name: string): string | undefined {
   return typeof value === "string" ? value : undefined;
 }
 
-/** A whole number given as a word or option. */
+/** A whole number from 1 on, given as a word or option. */
 export function wholeNumber(found: string | undefined, expected: string): number | { faults: Fault[] } {
   if (found === undefined) return { faults: [fault("cli.missing-argument", { expected })] };
-  return /^\d{1,15}$/.test(found) ? Number(found) : { faults: [fault("cli.not-a-number", { found, expected })] };
+  return /^[1-9]\d{0,8}$/.test(found) ? Number(found) : { faults: [fault("cli.not-a-number", { found, expected })] };
 }
 
 /** What --recorded names: a change by its number, or a moment. */
 export function recordedOf(args: Arguments): { recorded?: Date | number } | { faults: Fault[] } {
   const found = text(args, "recorded");
   if (found === undefined) return {};
-  if (/^\d{1,15}$/.test(found)) return { recorded: Number(found) };
+  if (/^\d{1,9}$/.test(found)) return { recorded: Number(found) };
   const moment = new Date(found);
   return Number.isNaN(moment.getTime()) ? { faults: [fault("cli.not-a-moment", { found })] } : { recorded: moment };
 }

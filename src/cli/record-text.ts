@@ -33,6 +33,7 @@ export function verificationLines({ changes, rows, files, head, breaks }: Verifi
   if (head) lines.push(say("cli.head", { head: `${head.number}:${head.hash}` }, one));
   if (breaks.length === 0) lines.push(wordIn("cli.unbroken", one));
   for (const broken of breaks) lines.push(`✗ ${describeFault(broken, one)} [${broken.code}]`);
+  if (breaks.length > 0) lines.push(say("cli.broken", { count: breaks.length }, one));
   return `${lines.join("\n")}\n`;
 }
 
@@ -74,8 +75,9 @@ export function historyLines(noun: string, history: readonly History[], lang: La
     .join("");
 }
 
+/** A moment to the minute, in UTC as its Z says. */
 function minute(at: string): string {
-  return at.slice(0, 16).replace("T", " ");
+  return `${at.slice(0, 16).replace("T", " ")}Z`;
 }
 
 /** A value as a person writes it: with its unit, choices in words. */

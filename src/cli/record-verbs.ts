@@ -1,6 +1,7 @@
 import { backUp, listChanges, listPlants, restoreRecord, showRow, undoChange, verifyRecord } from "#commands";
 import { fault } from "#evidence";
 import { say, wordIn } from "#i18n";
+import { recordTableNames } from "#plant";
 import { placeOf, recordedOf, recordOf, text, wholeNumber, whoOf } from "./record-of.ts";
 import { changeLine, historyLines, neighbourLines, verificationLines } from "./record-text.ts";
 import { exit, type Terminal } from "./terminal.ts";
@@ -67,6 +68,10 @@ export const show: Verb = async (args, lang, terminal) => {
   const [noun, id] = args.words;
   if (noun === undefined || id === undefined)
     return { faults: [fault("cli.missing-argument", { expected: "<table> <id>" })] };
+  if (!recordTableNames.some((name) => name === noun))
+    return {
+      faults: [fault("cli.unknown-value", { option: "<table>", found: noun, expected: recordTableNames.join(" | ") })],
+    };
   const recorded = recordedOf(args);
   if ("faults" in recorded) return recorded;
   const day = text(args, "as-of");

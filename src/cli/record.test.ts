@@ -46,7 +46,12 @@ const example = "examples/iron-foundry/in/plant.xlsx";
 
 test("a workbook comes in, is checked as from the file, and changes are shown, undone, verified, backed up", async () => {
   expect((await forgecast(`import ${example} --plant works`)).err).toContain("store.no-access");
-  expect((await forgecast(`import ${example} --plant works --new --preview`)).code).toBe(2);
+  const preview = await forgecast(`import ${example} --plant works --new --preview`);
+  expect(preview).toMatchObject({ code: 0, err: "" });
+  expect(preview.out).toContain("153 created, 0 updated, 0 unchanged\nThis is a preview");
+  const undated = await forgecast(`import ${example} --plant works --new --valid-from tomorrow`);
+  expect(undated.err).toContain("store.bad-day");
+  expect((await forgecast("plants")).out).toContain("There is no plant yet");
   const first = await forgecast(`import ${example} --plant works --new`);
   expect(first).toMatchObject({ code: 0, err: "" });
   expect(first.out).toContain("Recorded as change 1");
@@ -72,12 +77,18 @@ test("a workbook comes in, is checked as from the file, and changes are shown, u
   expect(heats).toMatchObject({ code: 0, err: "" });
   expect(heats.out).toContain("2 created");
   const shown = await forgecast("show heats H-1 --plant works");
-  expect(shown.out).toContain("2026-11-20 00:30");
+  expect(shown.out).toContain("2026-11-20 00:30Z");
   expect(shown.out).toContain("Process units C1");
 
   expect((await forgecast("undo 2 --plant works")).out).toContain("Change 2 was taken back");
   expect((await forgecast("show heats H-1 --plant works")).out).toContain("it was not there then");
   expect((await forgecast("show heats H-1 --plant works --recorded 2")).out).toContain("Process units C1");
+  const twice = await forgecast("undo 2 --plant works");
+  expect(twice.err).toMatch(/^Change 2 was taken back by change 3.*record.already-undone/);
+  expect((await forgecast("show heats H-1 --plant works --as-of yesterday")).err).toContain("store.bad-day");
+  expect((await forgecast("import @heats.csv --plant works")).err).toContain("import.needs-table");
+  expect((await forgecast("show heats H-1 --plant works --recorded 9")).err).toContain("store.no-such-change");
+  expect((await forgecast("check --plant works --recorded 9")).err).toContain("store.no-such-change");
   expect((await forgecast("changes --plant works")).out.split("\n").filter(Boolean)).toHaveLength(3);
 
   const verified = await forgecast("verify --plant works");
@@ -87,6 +98,9 @@ test("a workbook comes in, is checked as from the file, and changes are shown, u
   expect((await forgecast(`verify --plant works --head 3:${"0".repeat(64)}`)).code).toBe(1);
 
   expect((await forgecast("backup @all.tar.gz")).code).toBe(0);
+  await writeFile(join(folder, "not.tar.gz"), "no backup");
+  expect((await forgecast("restore @not.tar.gz", "other")).err).toMatch(/it is no \.tar\.gz file.*not-a-backup/);
+  expect((await forgecast("backup @nowhere/all.tar.gz")).err).toMatch(/no such file or folder.*write-failed/);
   expect((await forgecast("backup @all.tar.gz")).err).toContain("cli.target-exists");
   expect((await forgecast("restore @all.tar.gz")).err).toContain("record.measurements-exist");
   expect((await forgecast("restore @all.tar.gz", "other")).out).toContain("Plant works was restored: 3 changes");
@@ -112,12 +126,21 @@ test("rejects come back as a file that can be imported when mended; readings com
   await writeFile(join(folder, "mended.csv"), back.replace("much", "5.2"));
   expect((await forgecast("import @mended.csv --plant two --table heats")).out).toContain("1 created");
 
+  await writeFile(join(folder, "totals.csv"), "ID,Furnace,Tapped mass (t)\nB-1,C1,4.1\nB-2,C1,4.2\nTotal,,8.3\n");
+  const totals = await forgecast("import @totals.csv --plant two --table heats --preview");
+  expect(totals.out).toContain("2 taken, 0 not, 1 empty or of totals passed over");
+  expect(totals.out).toContain("This is a preview");
+  expect(totals.out).not.toContain(", and remembered");
+
   await writeFile(join(folder, "meter.csv"), "Time,Power (kW)\n2026-11-20 08:00,1500\n2026-11-20 08:15,1520\n");
   const proposed = await forgecast(
     "import @meter.csv --plant two --table readings --time-zone Asia/Shanghai --source gate --propose @m.yaml",
   );
   expect(proposed.code).toBe(0);
+  const seen = await forgecast("import @meter.csv --plant two --table readings --mapping @m.yaml --preview");
+  expect(seen.out).toMatch(/2 taken.*\nThis is a preview: nothing was written.\nMapping: from the file given\n$/);
   const read = await forgecast("import @meter.csv --plant two --table readings --mapping @m.yaml");
+  expect(read.out).toContain("from the file given, and remembered");
   expect(read).toMatchObject({ code: 0, err: "" });
   expect((await forgecast("readings --plant two")).out).toMatch(/gate .*2026-11-20T00:15Z +1520 +good/);
   const hourly = await forgecast(
@@ -127,6 +150,19 @@ test("rejects come back as a file that can be imported when mended; readings com
     ),
   );
   expect(JSON.parse(hourly.out).rows[0].slice(0, 5)).toEqual(["2026-11-20T00:00:00.000Z", 2, 1510, 1500, 1520]);
+  expect((await forgecast("readings Power --plant two")).out.split("\n").slice(1)).toEqual([
+    expect.stringMatching(/^2026-11-20T00:00Z +2 /),
+    "",
+  ]);
+  const before = "readings Power --plant two --to 2026-11-20T00:00Z";
+  expect((await forgecast(before)).out).toContain("There are no readings");
+  expect((await forgecast(`${before} --from 2026-11-19T22:00Z`)).out.split("\n")).toHaveLength(4);
+  expect((await forgecast(`${before} --from 2026-11-21`)).err).toContain("record.bad-window");
+  const elsewhere = "import @meter.csv --plant two --table readings --time-zone Europe/Berlin --source other";
+  const again = await forgecast(elsewhere);
+  expect(again.out).toContain("as remembered from last time");
+  expect((await forgecast("readings --plant two --source other")).out).toMatch(/2026-11-20T07:15Z/);
+  expect((await forgecast(`undo ${/change (\d+)/.exec(again.out)?.[1]} --plant two`)).code).toBe(0);
   expect((await forgecast("backup @two.tar.gz")).code).toBe(0);
   expect((await forgecast("restore @two.tar.gz", "third")).code).toBe(0);
   const restored = await forgecast("readings --plant two --json", "third");

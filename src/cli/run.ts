@@ -1,30 +1,31 @@
 import type { Fault } from "#evidence";
 import { fault } from "#evidence";
 import { wordIn } from "#i18n";
-import { type Lang3, langOf, readArguments } from "./arguments.ts";
+import { type Lang3, langOf, localeLang, readArguments } from "./arguments.ts";
 import { check } from "./check.ts";
 import { explain } from "./explain.ts";
 import { faultCount, faultLines } from "./fault-text.ts";
 import { importVerb } from "./import.ts";
+import { measure } from "./measure.ts";
 import { newClauseVerb, packs } from "./packs.ts";
 import { readings } from "./readings.ts";
 import { convert, template } from "./record.ts";
 import { backup, changes, plants, restore, show, undo, verify } from "./record-verbs.ts";
+import { notTaken, takes, type VerbName } from "./takes.ts";
 import { exit, type Terminal } from "./terminal.ts";
 import type { Verb } from "./verb.ts";
 import { version } from "./version.ts";
 
-const verbs: Readonly<Record<string, Verb>> = {
-  ...{ check, explain, template, convert, packs, new: newClauseVerb },
+const verbs: Readonly<Record<VerbName, Verb>> = {
+  ...{ check, explain, measure, template, convert, packs, new: newClauseVerb },
   ...{ import: importVerb, plants, changes, undo, verify, show, readings, backup, restore },
 };
 
 /** Runs `forgecast <verb> …` and returns its exit code: 0 done, 1 a --fail-on condition met, 2 refused. */
 export async function run(argv: readonly string[], terminal: Terminal): Promise<number> {
   const args = readArguments(argv);
-  if ("faults" in args) return refuse(args.faults, terminal.locale.startsWith("zh") ? "zh" : "en", terminal);
   const lang = langOf(args, terminal.locale);
-  if (typeof lang !== "string") return refuse(lang.faults, "en", terminal);
+  if (typeof lang !== "string") return refuse(lang.faults, localeLang(terminal.locale), terminal);
   const [name, ...words] = args.words;
   if (args.options["version"]) {
     terminal.out(`${await version()}\n`);
@@ -34,15 +35,20 @@ export async function run(argv: readonly string[], terminal: Terminal): Promise<
     terminal.out(usage(lang));
     return name === undefined && !args.options["help"] ? exit.refused : exit.done;
   }
-  const verb = Object.hasOwn(verbs, name) ? verbs[name] : undefined;
-  if (!verb)
+  if (!isVerb(name))
     return refuse(
       [fault("cli.unknown-verb", { found: name, expected: Object.keys(verbs).join(", ") })],
       lang,
       terminal,
     );
-  const done = await verb({ ...args, words }, lang, terminal);
+  const wrong = args.faults.length > 0 ? args.faults : notTaken(name, { ...args, words });
+  if (wrong.length > 0) return refuse(wrong, lang, terminal);
+  const done = await verbs[name]({ ...args, words }, lang, terminal);
   return typeof done === "number" ? done : refuse(done.faults, lang, terminal);
+}
+
+function isVerb(name: string): name is VerbName {
+  return Object.hasOwn(takes, name);
 }
 
 function refuse(faults: readonly Fault[], lang: Lang3, terminal: Terminal): number {

@@ -8,10 +8,16 @@
  * const checked = await checkFile("plant.xlsx", { asOf: "2026-11-25", packs: [], lang: "en" });
  * if ("faults" in checked) … else checked.result.summary.breaks
  */
+
+export { measureBy } from "#ledger";
+export { nearest } from "#norms";
 export { type Checked, type CheckOptions, checkFile } from "./check/check-file.ts";
 export { checkRecord } from "./check/check-record.ts";
 export { explainClause } from "./check/explain-clause.ts";
 export { type ReportFormat, reportAs, reportFormats } from "./check/report-as.ts";
+export { explainedFigure, isQuantity } from "./measure/explained-figure.ts";
+export { measureAs } from "./measure/measure-as.ts";
+export { type MeasureTarget, measurePlant } from "./measure/measure-plant.ts";
 export { docPacks } from "./packs/doc.ts";
 export { lintPacks } from "./packs/lint.ts";
 export { listPacks, type PackRow } from "./packs/list.ts";

@@ -1,5 +1,11 @@
-/** Where something was found: a change of the record, a file, a sheet with a cell or row, a line, or a path into a document. */
+/**
+ * Where something was found: a figure of the ledger (`quantity` of a period "2026-07-01..2026-09-30"), a change of the
+ * record, a file, a sheet with a cell or row, a line, or a path into a
+ * document.
+ */
 export type Place = {
+  quantity?: string;
+  period?: string;
   change?: number;
   file?: string;
   sheet?: string;

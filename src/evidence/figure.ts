@@ -1,5 +1,6 @@
 import type { Basis } from "./basis.ts";
 import type { Because } from "./because.ts";
+import type { DataQuality } from "./data-quality.ts";
 
 /**
  * A value of a quantity. `value` is null where it is not known; that is a value, not an error.
@@ -11,5 +12,7 @@ export type Figure = {
   unit: string;
   basis: Basis;
   uncertainty?: string;
+  /** Of the data it stands on; absent where one of them is not rated. */
+  quality?: DataQuality;
   because?: Because;
 };

@@ -2,7 +2,8 @@
  * evidence: what counts as known, how sure it is, and why.
  *
  * Figures with their basis, the four verdicts, three-valued logic, the one explanation object that every engine
- * returns, and faults with permanent codes. It knows no norm, no plant and no sentence in any language.
+ * returns, faults with permanent codes, and the line of a YAML text that a fault is on. It knows no norm, no plant and
+ * no sentence in any language.
  *
  * @example
  * and(yes, unknown)   // unknown: something is missing
@@ -11,6 +12,7 @@
 
 export { type Basis, bases } from "./basis.ts";
 export { type Because, because, type RecordRef } from "./because.ts";
+export type { DataQuality } from "./data-quality.ts";
 export { type Fault, fault, type Place } from "./fault.ts";
 export type { Figure } from "./figure.ts";
 export { and, no, not, or, type Tri, triText, unknown, yes } from "./tri.ts";
@@ -22,3 +24,4 @@ export {
   type VerdictWord,
   verdictWords,
 } from "./verdict.ts";
+export { itemLines, lineOf, readYaml } from "./yaml.ts";

@@ -13,6 +13,18 @@ import { siteChoiceWords } from "./words/choices-site.ts";
 import { cliWords } from "./words/cli.ts";
 import { documentWords } from "./words/documents.ts";
 import { historyWords } from "./words/history.ts";
+import { ledgerCarbonWords } from "./words/ledger-carbon.ts";
+import { ledgerCostWords } from "./words/ledger-cost.ts";
+import { ledgerFactorWords } from "./words/ledger-factor.ts";
+import { ledgerFootprintWords } from "./words/ledger-footprint.ts";
+import { ledgerJudgedWords } from "./words/ledger-judged.ts";
+import { ledgerMatterWords } from "./words/ledger-matter.ts";
+import { ledgerMethodWords } from "./words/ledger-method.ts";
+import { ledgerMoneyWords } from "./words/ledger-money.ts";
+import { ledgerOutflowWords } from "./words/ledger-outflows.ts";
+import { ledgerWayWords } from "./words/ledger-ways.ts";
+import { measureWords } from "./words/measure.ts";
+import { measureVerbWords } from "./words/measure-verb.ts";
 import { normWords } from "./words/norm-words.ts";
 import { packWords } from "./words/pack.ts";
 import { practiceWords } from "./words/practices.ts";
@@ -20,6 +32,7 @@ import { productionWords } from "./words/production.ts";
 import { productionChoiceWords } from "./words/production-choices.ts";
 import { productionMeltWords } from "./words/production-melt.ts";
 import { productionPieceWords } from "./words/production-pieces.ts";
+import { quantityWords } from "./words/quantities.ts";
 import { recordVerbWords } from "./words/record-verbs.ts";
 import { reportWords } from "./words/report.ts";
 import { safetyWords } from "./words/safety.ts";
@@ -60,6 +73,19 @@ export const wordFiles: readonly Readonly<Record<string, Pair>>[] = [
   historyWords,
   storeWords,
   recordVerbWords,
+  ledgerFactorWords,
+  ledgerMoneyWords,
+  ledgerMatterWords,
+  ledgerJudgedWords,
+  ledgerMethodWords,
+  ledgerCarbonWords,
+  ledgerOutflowWords,
+  ledgerFootprintWords,
+  ledgerCostWords,
+  ledgerWayWords,
+  quantityWords,
+  measureWords,
+  measureVerbWords,
 ];
 
 export const catalogue: ReadonlyMap<string, Pair> = new Map(wordFiles.flatMap((file) => Object.entries(file)));

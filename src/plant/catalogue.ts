@@ -1,6 +1,6 @@
 import type { Attribute, Table } from "./attribute.ts";
 import { abatement, emissionPoints, monitoring } from "./tables/emission.ts";
-import { energy, materials, meters, products, stores, transfers, waste } from "./tables/flows.ts";
+import { allowances, energy, materials, meters, products, stores, transfers, waste } from "./tables/flows.ts";
 import { documents, practices, safety } from "./tables/proof.ts";
 import { enterprise, site } from "./tables/site.ts";
 import { units } from "./tables/unit.ts";
@@ -20,6 +20,7 @@ export const tables = {
   stores,
   transfers,
   waste,
+  allowances,
   practices,
   safety,
   documents,

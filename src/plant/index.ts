@@ -12,6 +12,16 @@
  */
 export type { Attribute, ChoiceList, Table } from "./attribute.ts";
 export { attributeOf, type TableName, tableNames, tableOf, tableOfSubject, tables } from "./catalogue.ts";
+export {
+  type Columns,
+  columnAttributes,
+  columnKind,
+  columnsOf,
+  encoder,
+  keptColumns,
+  type Texts,
+  textAt,
+} from "./columns.ts";
 export { type AnyRow, type Plant, plantFormat, type Row, rowsOf } from "./plant.ts";
 export { elementSymbols } from "./production/elements.ts";
 export {

@@ -16,3 +16,4 @@ export { molarVolume, standardPressure, zeroCelsius } from "./gas.ts";
 export { addPeriod, isDate, type Period, parsePeriod, periodHours } from "./period.ts";
 export { parseNumber, parseQuantity, type Quantity, type QuantityFault } from "./quantity.ts";
 export { conversionFactor, convert, isUnit, parseUnit } from "./unit.ts";
+export { zoneClock } from "./zone-clock.ts";

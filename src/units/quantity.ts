@@ -24,7 +24,7 @@ export function parseQuantity(text: string): Quantity | QuantityFault {
   const plain = text.normalize("NFKC").trim();
   const match = digits.exec(plain);
   const number = match?.[2]?.trim() ?? "";
-  if (!match || !/\d/.test(number)) return { fault: "not-a-number", text };
+  if (!match || !/^[^eE]*\d/.test(number)) return { fault: "not-a-number", text };
   const grouped = number.replace(/[  ]/g, ",").replace(/，/g, ",");
   if (grouped.includes(",") && !/^[+-]?\d{1,3}(,\d{3})+(\.\d+)?$/.test(grouped))
     return { fault: "ambiguous-number", text };

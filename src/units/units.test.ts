@@ -140,3 +140,8 @@ describe("periods", () => {
     expect([isDate("2024-02-29"), isDate("2023-02-29")]).toEqual([true, false]));
   test("days and weeks", () => expect(addPeriod("2026-12-30", parsePeriod("1 week")!)).toBe("2027-01-06"));
 });
+
+test("a name that looks like an exponent is no number", () => {
+  for (const text of ["E1", "e12", "+E3", "E-1 t"])
+    expect(parseQuantity(text)).toMatchObject({ fault: "not-a-number" });
+});

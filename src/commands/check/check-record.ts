@@ -1,10 +1,13 @@
 import { type Fault, fault } from "#evidence";
 import { checkPlant } from "#norms";
 import { isDate } from "#units";
+import { recordSources } from "../measure/record-sources.ts";
 import { loadPacks } from "../packs/load.ts";
 import { packsFolder } from "../packs/read-texts.ts";
-import { type RecordOf, withRecord } from "../record/open-record.ts";
+import { unknownChange } from "../record/known-change.ts";
+import { type RecordOf, withHistorian, withRecord } from "../record/open-record.ts";
 import type { Checked, CheckOptions } from "./check-file.ts";
+import { withMade } from "./with-made.ts";
 
 /**
  * Checks a plant of the record as it stood on the day of the check. Each figure refers to the change that brought it,
@@ -22,6 +25,8 @@ export async function checkRecord(
   return withRecord(of, async (record) => {
     options.progress?.("plant");
     const { asOf: day, recorded } = options;
+    const unknown = await unknownChange(record, recorded);
+    if (unknown) return unknown;
     const found = await record.snapshot({ day, ...(recorded === undefined ? {} : { recorded }) });
     if (!found.value) return { faults: found.faults };
     const { plant, origin } = found.value;
@@ -30,6 +35,10 @@ export async function checkRecord(
       const from = origin(noun, id);
       return from && { change: from.change, ...from.source };
     };
-    return { result: checkPlant(plant, set, day), set, plant, sources: { placeOf } };
+    const filled = await withHistorian(of.place, async (historian) => {
+      const sources = await recordSources(record, historian, { day, ...(recorded === undefined ? {} : { recorded }) });
+      return "faults" in sources ? sources : withMade({ ...sources, plant }, placeOf, day);
+    });
+    return "faults" in filled ? filled : { result: checkPlant(filled.plant, set, day), set, ...filled };
   });
 }

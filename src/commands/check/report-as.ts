@@ -19,6 +19,7 @@ export function reportInput(checked: Checked, lang: Lang3): ReportInput {
     set: checked.set,
     plant: checked.plant,
     lang,
+    ...(checked.made ? { made: checked.made } : {}),
     sources: {
       place: (ref) => (ref.id === undefined ? undefined : checked.sources.placeOf(ref.table, ref.id, ref.attribute)),
     },
@@ -37,7 +38,7 @@ export async function reportAs(
     case "text":
       return textReport(input, screen);
     case "json":
-      return jsonReport(checked.result);
+      return jsonReport(checked.result, checked.made);
     case "html":
       return htmlReport(input);
     case "pdf":

@@ -24,7 +24,10 @@ export function backUp(
     const packed = measurements ? await pack(place) : [];
     if ("faults" in packed) return packed;
     const done = await store.backup(path, packed);
-    return done.value ? { ...done.value, measurements } : { faults: done.faults };
+    if (done.value) return { ...done.value, measurements };
+    const full = done.faults.some(({ code }) => code === "store.disk-full");
+    // It is the backup's disk that is full: nothing else is written.
+    return { faults: full ? [fault("store.backup.write-failed", { path, reason: "ENOSPC" })] : done.faults };
   });
 }
 

@@ -6,6 +6,7 @@ import { word } from "#i18n";
 import {
   type HistoryLook,
   type HistoryMapping,
+  isReadingMapping,
   lookHistory,
   type MappingProposal,
   proposeMapping,
@@ -14,12 +15,15 @@ import {
 } from "#intake/sheet";
 import type { RecordTableName } from "#plant";
 import type { PlantRecord } from "#store";
-import type { Refused } from "./open-record.ts";
+import { type RecordOf, type Refused, withRecord } from "./open-record.ts";
 
 /** What a file of history holds: rows of a table of the record, or readings of meters and monitors. */
 export type HistoryTarget = RecordTableName | "readings";
 
-/** Where the mapping comes from: a file, or else the one remembered for such a file, or else the one proposed. */
+/**
+ * Where the mapping comes from: a file, or else the one remembered for such a file, or else the one proposed. `timeZone`
+ * and `source` overrule what a file or the memory says of them.
+ */
 export type MappingChoice = { file?: string; timeZone?: string; source?: string };
 
 /** A mapping with where it is from and the name under which it is remembered: that of files with these columns. */
@@ -40,39 +44,80 @@ export async function chooseMapping(
   const name = mappingName(look, target);
   if (choice.file !== undefined) {
     const read = await mappingIn(choice.file);
-    return "faults" in read ? read : { mapping: read.mapping, from: "file", name };
+    return "faults" in read ? read : { mapping: overruled(read.mapping, choice), from: "file", name };
   }
   const kept = await record.mappings();
   if (!kept.value) return { faults: kept.faults };
   const known = kept.value.find((one) => one.name === name);
   if (known) {
     const read = readMapping(JSON.stringify(known.mapping), name);
-    return "faults" in read ? read : { mapping: read.mapping, from: "remembered", name };
+    return "faults" in read ? read : { mapping: overruled(read.mapping, choice), from: "remembered", name };
   }
-  const proposal = propose(look, target, choice);
+  const materials = await materialsOf(record);
+  if ("faults" in materials) return materials;
+  const proposal = propose(look, target, choice, materials.rows);
   const doubts = doubtsOf(proposal, path);
   return doubts.length > 0 ? { faults: doubts } : { mapping: proposal.mapping, from: "proposed", name };
 }
 
-/** The proposed mapping for a file as YAML to be looked through and mended, its doubts as comments on top. */
+/**
+ * The proposed mapping for a file as YAML to be looked through and mended, its doubts as comments on top.
+ * @param of the plant for whose materials columns may be headed; the words of the trade alone, if absent
+ */
 export async function proposeFor(
   path: string,
   target: HistoryTarget,
   choice: MappingChoice,
   say: (fault: Fault) => string,
+  of?: RecordOf,
 ): Promise<{ text: string; doubts: readonly Fault[] } | Refused> {
   const look = await lookHistory(path);
   if ("code" in look) return { faults: [look] };
-  const proposal = propose(look, target, choice);
+  const materials = of ? await withRecord(of, materialsOf) : { rows: [] };
+  if ("faults" in materials) return materials;
+  const proposal = propose(look, target, choice, materials.rows);
   const doubts = doubtsOf(proposal, path);
   const comments = doubts.map((one) => `# ${say(one).replaceAll(/\s+/g, " ")}\n`).join("");
   return { text: `${comments}${stringify(proposal.mapping)}`, doubts };
 }
 
-function propose(look: HistoryLook, target: HistoryTarget, { timeZone, source }: MappingChoice): MappingProposal {
+/** A mapping with the time zone and the source that were asked for now. */
+function overruled(mapping: HistoryMapping, { timeZone, source }: MappingChoice): HistoryMapping {
+  const zoned = timeZone === undefined ? mapping : inZone(mapping, timeZone);
+  return source !== undefined && isReadingMapping(zoned)
+    ? { ...zoned, readings: { ...zoned.readings, source } }
+    : zoned;
+}
+
+function inZone(mapping: HistoryMapping, timeZone: string): HistoryMapping {
+  const file = { ...mapping.file, timeZone };
+  if (isReadingMapping(mapping)) {
+    const { timeZone: _, ...time } = mapping.readings.time;
+    return { ...mapping, file, readings: { ...mapping.readings, time } };
+  }
+  return { ...mapping, file, columns: mapping.columns.map(({ timeZone: _, ...column }) => column) };
+}
+
+type Materials = { rows: { id: string; name?: string; kind?: string }[] };
+
+/** The materials of a plant, by which a charge sheet may head its columns. */
+async function materialsOf(record: PlantRecord): Promise<Materials | Refused> {
+  const found = await record.list("materials", { limit: 10_000 });
+  return found.value
+    ? { rows: found.value.map(({ row }) => row as Materials["rows"][number]) }
+    : { faults: found.faults };
+}
+
+function propose(
+  look: HistoryLook,
+  target: HistoryTarget,
+  { timeZone, source }: MappingChoice,
+  materials: Materials["rows"],
+): MappingProposal {
   const { names, units } = look.head;
   return proposeMapping({ names, units, rows: look.rows }, target, {
     labels: { pair: word },
+    materials,
     ...(timeZone ? { timeZone } : {}),
     ...(source ? { source } : {}),
     ...(look.sheet ? { file: { sheet: look.sheet } } : {}),

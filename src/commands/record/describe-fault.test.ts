@@ -52,6 +52,13 @@ test("a sentence says where, and calls things by their words", () => {
   expect(describeFault(common, "en")).toBe("“Last done” is required and empty. Fill it in.");
 });
 
+test("what a machine says of a file, and the day from which all holds, stand in words", () => {
+  const unread = { code: "sheet.unreadable", params: { path: "a.xlsx", reason: "EACCES" } };
+  expect(describeFault(unread, "zh")).toContain("EACCES，没有权限");
+  const params = { table: "units", id: "F1", validFrom: "-infinity", change: 1, place: 2 };
+  expect(describeFault({ code: "store.broken.row-edited", params }, "en")).toContain("(from the beginning)");
+});
+
 test("a type and a table stand in words too, and what was found is left as it is", () => {
   const fault = {
     code: "sheet.wrong-type",

@@ -31,5 +31,8 @@ function keysOf(param: string, value: string): string[] {
     return [`attribute.${value}`, `attribute.${value.slice(value.indexOf(".") + 1)}`, `table.${value}`];
   if (param === "table" || param === "target") return [`table.${value}`];
   if (param === "pollutant") return [`choice.pollutant.${value}`];
+  if (param === "by") return [`table.${value.split(".")[0]}`];
+  if (param === "validFrom") return [`fault.day.${value}`];
+  if (param === "reason") return [`fault.reason.${value}`];
   return param === "expected" ? [`fault.type.${value}`] : [];
 }

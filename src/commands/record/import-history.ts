@@ -34,10 +34,11 @@ export type HistoryImport = {
 export type ImportedHistory = {
   plant: string;
   mapping: ChosenMapping["from"];
-  /** Rows of the file: read, taken, not taken. */
+  /** Rows of the file: read, taken, not taken, and passed over, which are empty or of totals. */
   records: number;
   kept: number;
   rejected: number;
+  skipped: number;
   counts?: Counts;
   change?: ChangeEntry;
   groups: readonly FaultGroup[];
@@ -65,8 +66,8 @@ export type OneImport = { path: string; record: PlantRecord; chosen: ChosenMappi
 
 /** What was read, as a result; `faults` where strict reading found any. */
 export function resultOf(report: HistoryReport, { record, chosen }: OneImport): ImportedHistory {
-  const { records, kept, rejected, groups } = report;
-  return { plant: record.plant, mapping: chosen.from, records, kept, rejected, groups };
+  const { records, kept, rejected, skipped, groups } = report;
+  return { plant: record.plant, mapping: chosen.from, records, kept, rejected, skipped, groups };
 }
 
 export function historyOptions({ record, options }: OneImport): {

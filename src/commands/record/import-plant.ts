@@ -1,10 +1,12 @@
 import { readFile, stat } from "node:fs/promises";
 import { basename, extname } from "node:path";
+import { fault } from "#evidence";
 import { word } from "#i18n";
 import { readPlant, type Sources } from "#intake/sheet";
 import { type Plant, rowsOf, tableNames } from "#plant";
 import type { ChangeEntry, Counts, PlantRecord, RowChange, RowPreview, Store } from "#store";
 import { type RecordOf, type Refused, withStore } from "./open-record.ts";
+import { createdRows, newPlantFaults } from "./preview-new.ts";
 
 /**
  * How a file is imported. `preview` writes nothing; `create` makes the plant where there is none; `validFrom` is the day
@@ -28,21 +30,31 @@ export async function importPlant(
   if ("faults" in read) return read;
   const changes = changesOf(read.plant, read.sources, options.validFrom);
   return withStore(to.place, async (store) => {
-    const record = await recordFor(store, to, options.create === true && !options.preview, read.plant.site.name);
+    const create = options.create === true && (await isNew(store, to));
+    if (typeof create === "object") return create;
+    const faults = create ? newPlantFaults(to, changes) : [];
+    if (faults.length > 0) return { faults };
+    if (create && options.preview) {
+      const rows = createdRows(changes);
+      return { plant: to.plant, counts: { create: rows.length, update: 0, skip: 0, end: 0, retract: 0 }, rows };
+    }
+    const record = await recordFor(store, to, create, read.plant.site.name);
     if ("faults" in record) return record;
     return options.preview ? preview(record, changes) : commit(record, changes, path, options);
   });
 }
 
-/** The plant's record, made first where that is wanted and there is none. */
+/** Whether the plant is not there yet, as far as who asks may see. */
+async function isNew(store: Store, { plant, who }: RecordOf): Promise<boolean | Refused> {
+  const known = await store.plants(who);
+  return known.value ? !known.value.some(({ id }) => id === plant) : { faults: known.faults };
+}
+
+/** The plant's record, made first where that is wanted. */
 async function recordFor(store: Store, to: RecordOf, create: boolean, name?: string): Promise<PlantRecord | Refused> {
   if (create) {
-    const known = await store.plants(to.who);
-    if (!known.value) return { faults: known.faults };
-    if (!known.value.some(({ id }) => id === to.plant)) {
-      const made = await store.createPlant({ id: to.plant, ...(name === undefined ? {} : { name }) }, to.who);
-      if (!made.value) return { faults: made.faults };
-    }
+    const made = await store.createPlant({ id: to.plant, ...(name === undefined ? {} : { name }) }, to.who);
+    if (!made.value) return { faults: made.faults };
   }
   const record = await store.record(to.plant, to.who);
   return record.value ?? { faults: record.faults };
@@ -90,9 +102,20 @@ const longestKept = 20_000_000;
 
 /** Keeps an imported file with the record. @returns its hash, or undefined for a folder or a file too long to keep */
 export async function keepFile(record: PlantRecord, path: string): Promise<string | undefined | Refused> {
-  const found = await stat(path);
-  if (!found.isFile() || found.size > longestKept) return undefined;
+  const bytes = await bytesOf(path);
+  if (bytes === undefined || "faults" in bytes) return bytes;
   const mediaType = mediaTypes[extname(path).toLowerCase()] ?? "application/octet-stream";
-  const kept = await record.putFile(await readFile(path), { mediaType, name: basename(path) });
+  const kept = await record.putFile(bytes, { mediaType, name: basename(path) });
   return kept.value ? kept.value.hash : { faults: kept.faults };
+}
+
+/** The bytes of a file that is not too long; it may have gone since it was looked at. */
+async function bytesOf(path: string): Promise<Buffer | undefined | Refused> {
+  try {
+    const found = await stat(path);
+    return found.isFile() && found.size <= longestKept ? await readFile(path) : undefined;
+  } catch (error) {
+    if (!(error instanceof Error && "code" in error)) throw error;
+    return { faults: [fault("sheet.unreadable", { path, reason: String(error.code) })] };
+  }
 }

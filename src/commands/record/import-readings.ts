@@ -1,6 +1,6 @@
 import { createHash } from "node:crypto";
 import { basename } from "node:path";
-import type { Fault } from "#evidence";
+import { type Fault, fault } from "#evidence";
 import { type Historian, isFault, qualities } from "#historian";
 import { type HistoryReport, type ReadingColumns, type Reject, readHistory } from "#intake/sheet";
 import { historyOptions, type ImportedHistory, type OneImport, resultOf, writeRejects } from "./import-history.ts";
@@ -29,19 +29,24 @@ export async function importReadings(one: OneImport, place: RecordPlace): Promis
     const begun = await begin(one, historian, file);
     if ("faults" in begun) return begun;
     const taken = await append(one, historian, begun.from);
-    if ("faults" in taken) return taken;
+    if ("faults" in taken) return unfinished(taken, one);
     const { report, spans, rejects } = taken;
     if (spans.length === 0) return (await end(one, begun.note, false)) ?? resultOf(report, one);
     const again = await sayAgain(one, historian, file);
-    if (again) return again;
+    if (again) return unfinished(again, one);
     const failed = await historian.settle();
     const last = await lastReceived(historian);
-    if (failed || isFault(last)) return { faults: [failed ?? (last as Fault)] };
+    if (failed || isFault(last)) return unfinished({ faults: [failed ?? (last as Fault)] }, one);
     const entered = await enter(one, file, spans, begun.from, last);
-    if ("faults" in entered) return entered;
+    if ("faults" in entered) return unfinished(entered, one);
     const ended = await end(one, begun.note, true);
     return ended ?? writeRejects({ ...resultOf(report, one), ...entered }, report, rejects, one.options);
   });
+}
+
+/** What stood in the way of an import that had begun, and that it is made whole by importing again. */
+function unfinished({ faults }: Refused, { path }: OneImport): Refused {
+  return { faults: [...faults, fault("import.readings-unfinished", { file: path })] };
 }
 
 /** When the newest of all readings was received. */

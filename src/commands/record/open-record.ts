@@ -1,6 +1,7 @@
+import { mkdir } from "node:fs/promises";
 import { homedir } from "node:os";
-import { join } from "node:path";
-import type { Fault } from "#evidence";
+import { dirname, join, resolve } from "node:path";
+import { type Fault, fault } from "#evidence";
 import type { Historian } from "#historian";
 import { openStore, type PlantRecord, type Store } from "#store";
 
@@ -35,6 +36,8 @@ export async function withStore<T extends object>(
   place: RecordPlace,
   work: (store: Store) => Promise<T | Refused>,
 ): Promise<T | Refused> {
+  const unusable = place.databaseUrl ? undefined : await makeFolder(resolve(place.folder));
+  if (unusable) return { faults: [unusable] };
   const opened = await openStore(
     place.databaseUrl ? { url: place.databaseUrl } : { folder: join(place.folder, "record") },
   );
@@ -44,6 +47,22 @@ export async function withStore<T extends object>(
   } finally {
     await opened.value.close();
   }
+}
+
+/**
+ * Makes a folder and those above it, each tried once: where the file system makes none and says that the one above is
+ * missing, as /proc does, Node's own recursive way never ends.
+ */
+async function makeFolder(path: string, above = true): Promise<Fault | undefined> {
+  try {
+    await mkdir(path);
+  } catch (error) {
+    if (!(error instanceof Error && "code" in error)) throw error;
+    if (error.code === "EEXIST") return undefined;
+    if (error.code !== "ENOENT" || !above) return fault("store.folder-unusable", { path, reason: String(error.code) });
+    return (await makeFolder(dirname(path))) ?? makeFolder(path, false);
+  }
+  return undefined;
 }
 
 /** The same with one plant's record. */

@@ -68,3 +68,17 @@ test("headings in the catalogue's words, in any language and order, are all know
     { numRuns: 150 },
   );
 });
+
+test("a price whose row names its unit is not asked for it; without such a column it is", () => {
+  const rows = [
+    ["L1", "pig", "3100", "CNY/t"],
+    ["L2", "pig", "3.2", "CNY/kg"],
+  ];
+  const names = ["编号", "材料编号", "单价", "计价单位"];
+  const doubtsOf = (count: number) =>
+    proposeMapping({ names: names.slice(0, count), rows: rows.map((row) => row.slice(0, count)) }, "lots", {
+      labels: { pair: word },
+    }).columns.find(({ to }) => to === "price")?.doubts;
+  expect(doubtsOf(4)).toEqual([]);
+  expect(doubtsOf(3)).toEqual(["unit"]);
+});

@@ -8,7 +8,8 @@ export const readingPeriods = ["raw", "hour", "day", "week", "month", "year"] as
 
 /**
  * Which readings: of a tag, and where several sources have it, of one; from <= time < to, moments in ms since 1970 UTC
- * (the 24 hours that end with the newest, if absent). `zone` is the time zone whose days are meant. `asOf` is a moment: as known then.
+ * (the 24 hours that end with the newest, if absent, without the empty periods at their ends). `zone` is the time zone whose days are meant. `asOf` is a moment: as known then.
+ * `limit`: at most so many rows (of each reading 1000, of periods all, if absent).
  */
 export type ReadingsQuery = {
   tag?: string;
@@ -35,21 +36,21 @@ export function readReadings(of: RecordOf, query: ReadingsQuery): Promise<Readin
       const last = await historian.last(of.plant);
       if (isFault(last)) return { faults: [last] };
       if (query.tag === undefined) {
-        const rows = last.tags.map(({ source, tag }, i) => [
-          source,
-          tag,
-          moment(last.time[i]),
-          value(last.value[i]),
-          quality(last.quality[i]),
-        ]);
+        const rows = last.tags.flatMap(({ source, tag }, i) =>
+          query.source === undefined || query.source === source
+            ? [[source, tag, moment(last.time[i]), value(last.value[i]), quality(last.quality[i])]]
+            : [],
+        );
         return { columns: ["source", "tag", "time", "value", "quality"], rows, more: false };
       }
       const found = tagOf(last.tags, query.tag, query.source);
       if ("faults" in found) return found;
       const newest = last.time[last.tags.indexOf(found.name)] as number;
-      const from = query.from ?? (Math.floor(newest / hour) + 1) * hour - day;
-      const to = query.to ?? newest + 1;
+      const to = query.to ?? Math.max(newest, query.from ?? newest) + 1;
+      const from = query.from ?? Math.ceil(to / hour) * hour - day;
       const { every = "hour" } = query;
+      if (from >= to && query.from !== undefined && query.to !== undefined)
+        return { faults: [fault("record.bad-window", { from: moment(from), to: moment(to) })] };
       return every === "raw"
         ? raw(historian, found.name, from, to, query)
         : byPeriod(historian, found.name, from, to, every, query);
@@ -61,7 +62,7 @@ function tagOf(tags: readonly TagName[], tag: string, source: string | undefined
   const found = tags.filter((one) => one.tag === tag && (source === undefined || one.source === source));
   const [name] = found;
   if (!name) {
-    const near = nearest(tag, [...new Set(tags.map((one) => one.tag))], 5).join(", ");
+    const near = nearest(tag, [...new Set(tags.map((one) => one.tag))], 5).join(", ") || "∅";
     return { faults: [fault("record.no-such-tag", { found: tag, nearest: near })] };
   }
   if (found.length === 1) return { name };
@@ -95,17 +96,27 @@ async function byPeriod(
     ...asOf(query),
   });
   if (isFault(found)) return { faults: [found] };
-  const rows = Array.from(found.start, (start, i) => [
-    moment(start),
-    found.count[i] as number,
-    value(found.mean[i]),
-    value(found.min[i]),
-    value(found.max[i]),
-    value(found.timeMean[i]),
-    value(found.integral[i]),
-    Math.round(((found.covered[i] as number) / ((found.end[i] as number) - start)) * 1000) / 10,
-  ]);
-  return { columns: ["start", "count", "mean", "min", "max", "timeMean", "integral", "covered"], rows, more: false };
+  const filled = (i: number) => (found.count[i] as number) > 0 || (found.covered[i] as number) > 0;
+  let [first, end] = [0, found.start.length];
+  if (query.from === undefined) while (first < end && !filled(first)) first++;
+  if (query.to === undefined) while (end > first && !filled(end - 1)) end--;
+  const shown = Math.min(end - first, query.limit ?? Number.POSITIVE_INFINITY);
+  const rows = Array.from({ length: shown }, (_, index) => {
+    const i = first + index;
+    const start = found.start[i] as number;
+    return [
+      moment(start),
+      found.count[i] as number,
+      value(found.mean[i]),
+      value(found.min[i]),
+      value(found.max[i]),
+      value(found.timeMean[i]),
+      value(found.integral[i]),
+      Math.round(((found.covered[i] as number) / ((found.end[i] as number) - start)) * 1000) / 10,
+    ];
+  });
+  const columns = ["start", "count", "mean", "min", "max", "timeMean", "integral", "covered"];
+  return { columns, rows, more: end - first > shown };
 }
 
 const asOf = ({ asOf: at }: ReadingsQuery) => (at === undefined ? {} : { asOf: at });

@@ -1,3 +1,4 @@
+import { fault } from "#evidence";
 import type { ChangeEntry, PlantRecord } from "#store";
 import { mayNotWrite } from "./may-not-write.ts";
 import { type RecordOf, type RecordPlace, type Refused, withHistorian, withRecord } from "./open-record.ts";
@@ -18,11 +19,19 @@ export function undoChange(of: RecordOf, number: number, options: UndoOptions = 
     if (barred) return barred;
     const standing = await standingOf(record);
     if ("faults" in standing) return standing;
+    const by = undoneBy(standing, number);
+    if (by !== undefined && !options.anyway)
+      return { faults: [fault("record.already-undone", { change: number, by: by.number })] };
     const failed = standing.stands(number) ? await undoReadings(of.place, record, standing, number) : undefined;
     if (failed) return failed;
     const done = await record.undo(number, options);
     return done.value ?? { faults: done.faults };
   });
+}
+
+/** The undo that stands and has taken a change back; undefined where there is none. */
+function undoneBy({ changes, stands }: Standing, number: number): ChangeEntry | undefined {
+  return [...changes.values()].find((one) => one.undoes === number && stands(one.number));
 }
 
 /** What the undo of a change that stands does to readings; nothing where it has to do with none. */

@@ -175,9 +175,9 @@ const place = (ref: RecordRef): Place | undefined =>
     ? undefined
     : { file: "plant.xlsx", sheet: ref.table, cell: `${ref.attribute === undefined ? "A" : "H"}4` };
 
-/** A report's input made of the invented norms, for the tests of this room. */
-export function fixture(lang: Lang3 = "both", of: Plant = plant): ReportInput {
-  const { set, faults } = readPacks(texts);
+/** A report's input made of the invented norms and any others, for the tests of this room. */
+export function fixture(lang: Lang3 = "both", of: Plant = plant, others: readonly PackTexts[] = []): ReportInput {
+  const { set, faults } = readPacks([...texts, ...others]);
   if (faults.length > 0) throw new Error(JSON.stringify(faults));
   return { result: checkPlant(of, set, "2026-11-25"), set, plant: of, sources: { place }, lang };
 }

@@ -49,6 +49,7 @@ export const becauseWords: Readonly<Record<string, Pair>> = {
   "because.no-figure": ["没有可用于判定的数据：{quantity}（限值 {bound} {limit} {unit}）", "No figure to judge: {quantity} (limit {bound} {limit} {unit})"],
   "because.compared": ["{value} {unit}，限值 {bound} {limit} {unit}（{compare}）", "{value} {unit} against {bound} {limit} {unit} ({compare})"],
   "because.compared.attribute": ["填报值 {value} {unit}，限值 {bound} {limit} {unit}（{compare}）", "Value given {value} {unit} against {bound} {limit} {unit} ({compare})"],
+  "because.compared.recorded": ["生产记录得出 {value} {unit}，限值 {bound} {limit} {unit}（{compare}）", "From the record {value} {unit} against {bound} {limit} {unit} ({compare})"],
   "because.compared.monitoring": ["监测结果 {id}（{date}，{average}）：{value} {unit}，限值 {bound} {limit} {unit}（{compare}）", "Result {id} ({date}, {average}): {value} {unit} against {bound} {limit} {unit} ({compare})"],
   "because.compared.weighted-mean": ["加权平均 {value} {unit}，限值 {bound} {limit} {unit}（{compare}）", "Weighted mean {value} {unit} against {bound} {limit} {unit} ({compare})"],
   "because.compared.incomparable": ["{what}：缺少数据，不能换算为可比数值（限值 {bound} {limit} {unit}）", "{what}: cannot be made comparable while something is missing (limit {bound} {limit} {unit})"],

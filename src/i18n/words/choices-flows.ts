@@ -7,6 +7,17 @@ export const flowChoiceWords: Readonly<Record<string, Pair>> = {
   "choice.meterKind.emission-monitor": ["排放监测设备", "Emission monitor"],
   "choice.meterKind.process": ["工艺参数仪表", "Process instrument"],
 
+  "choice.signal.register": ["累计值", "Register"],
+  "choice.signal.amount": ["时段用量", "Amount per interval"],
+  "choice.signal.rate": ["瞬时值", "Rate"],
+  "choice.stamp.start": ["时段开始", "Start of the interval"],
+  "choice.stamp.end": ["时段结束", "End of the interval"],
+  "choice.supply.grid": ["电网购电", "Grid"],
+  "choice.supply.contract": ["绿电交易合同", "Green power contract"],
+  "choice.supply.certificates": ["绿色电力证书", "Green certificates"],
+  "choice.supply.direct-line": ["直供线路", "Direct line"],
+  "choice.supply.own-generation": ["自发自用", "Own generation"],
+
   "choice.carrier.electricity": ["电力", "Electricity"],
   "choice.carrier.natural-gas": ["天然气", "Natural gas"],
   "choice.carrier.lpg": ["液化石油气", "Liquefied petroleum gas"],

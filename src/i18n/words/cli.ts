@@ -91,8 +91,38 @@ export const cliWords: Readonly<Record<string, Pair>> = {
     "There is no verb “{found}”. There are: {expected}.",
   ],
   "fault.cli.unknown-option": [
-    "无法识别的选项:{found}。用 --help 查看用法。",
-    "Option not understood: {found}. See --help.",
+    "forgecast {verb} 没有选项 {found}。相近:{nearest}。用 --help 查看用法。",
+    "forgecast {verb} has no option {found}. Near it: {nearest}. See --help.",
+  ],
+  "fault.cli.option-needs-value": [
+    "选项 {option} 后面缺少值,这里是 “{found}”。请补上;值以 - 开头时写成 {option}=值。",
+    "Option {option} needs a value; found “{found}”. Add it; a value that begins with - is written {option}=VALUE.",
+  ],
+  "fault.cli.option-without-value": [
+    "选项 {option} 不带值,这里是 “{found}”。请去掉它。",
+    "Option {option} takes no value; found “{found}”. Leave it out.",
+  ],
+  "fault.cli.option-only-with": [
+    "forgecast {verb} 的选项 {option} 只能与 {expected} 一起使用。请补上 {expected},或去掉 {option}。",
+    "Option {option} of forgecast {verb} goes only with {expected}. Add {expected}, or leave {option} out.",
+  ],
+  "fault.cli.option-not-with": [
+    "forgecast {verb} 的选项 {option} 不能与 {found} 一起使用。请去掉其中一个。",
+    "Option {option} of forgecast {verb} does not go with {found}. Leave one of them out.",
+  ],
+  "cli.interrupted": [
+    "已中断,没有记下新的变更。再执行一次即可,已收下的读数不会重复。",
+    "Interrupted: no change was recorded. Run the command again; readings that had come in are not doubled.",
+  ],
+  "fault.cli.bug": [
+    "程序自身出错:{reason}。没有做完的不算数。请报告这个错误;设 FORGECAST_TRACE=1 再执行一次可得到细节。",
+    "This is a bug: {reason}. What was not finished does not count. Please report it; run it again with FORGECAST_TRACE=1 for the details.",
+  ],
+  "fault.type.no-word": ["不带参数", "no argument"],
+  "fault.type.[tag]": ["点位名称", "the name of a tag"],
+  "fault.cli.surplus-word": [
+    "forgecast {verb} 多出参数 “{found}”,应为:{expected}。名称中有空格时请加引号。",
+    "forgecast {verb} takes {expected}; “{found}” is too much. Put a name with spaces in quotes.",
   ],
   "fault.cli.unknown-value": [
     "{option} 不能是 “{found}”。可用:{expected}。",

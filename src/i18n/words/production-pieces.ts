@@ -118,6 +118,8 @@ export const productionPieceWords: Readonly<Record<string, Pair>> = {
   "attribute.wasteLoads.mass": ["出厂质量", "Mass"],
   "attribute.wasteLoads.disposal": ["利用处置方式", "Disposal"],
   "attribute.wasteLoads.receiver": ["接收单位", "Receiver"],
+  "attribute.wasteLoads.cost": ["处置费用", "Cost"],
+  "note.wasteLoads.cost": ["运输和处置一共付的钱；对方付款时填负数。", "What was paid for transport and disposal; below zero where the receiver paid."],
   "attribute.wasteLoads.transferNumber": ["转移联单号", "Transfer note number"],
   "attribute.wasteLoads.manifest": ["转移联单文件", "Transfer note"],
 };

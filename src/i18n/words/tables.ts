@@ -28,6 +28,8 @@ export const tableWords: Readonly<Record<string, Pair>> = {
   "table.transfers.note": ["每条物料转移或输送路线一行：输送什么、是否密闭、落料点怎样收尘。", "One row for each way materials are moved: what, how closed, and how dust is captured where it drops."],
   "table.waste": ["固体废物", "Waste"],
   "table.waste.note": ["每种一般固体废物或危险废物一行：年产生量和去向。", "One row for each kind of waste, hazardous or not: yearly amount and where it goes."],
+  "table.allowances": ["许可排放量", "Allowances"],
+  "table.allowances.note": ["排污许可证载明的每种污染物一行：每年允许排放多少。", "One row for each pollutant in the discharge permit: how much is allowed in a year."],
   "table.practices": ["管理措施", "Practices"],
   "table.practices.note": ["每项管理要求一行：是否做到、最近一次时间和证明文件。", "One row for each rule of work: whether it is kept, when last, and what shows it."],
   "table.safety": ["安全事项", "Safety items"],

@@ -1,7 +1,6 @@
-import { type Fault, fault, unknown, type VerdictWord, verdictWords } from "#evidence";
+import { type Fault, fault, itemLines, lineOf, readYaml, unknown, type VerdictWord, verdictWords } from "#evidence";
 import { plantSchema } from "#plant";
 import type { PackTexts } from "../pack/parse-pack.ts";
-import { itemLines, lineOf, readYaml } from "../pack/yaml.ts";
 import { judgeClause, readPack } from "../result/check-plant.ts";
 import { rollUp } from "../result/rollup.ts";
 import { createEvaluator, type Evaluator } from "../run/evaluator.ts";

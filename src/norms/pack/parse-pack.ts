@@ -1,6 +1,6 @@
 import { parse as parseCsv } from "csv-parse/sync";
 import type { ZodType } from "zod";
-import { type Fault, fault } from "#evidence";
+import { type Fault, fault, lineOf, readYaml } from "#evidence";
 import { type TableName, tableOfSubject } from "#plant";
 import { convert, parseQuantity, zeroCelsius } from "#units";
 import type { GasRule, Node } from "../logic/node.ts";
@@ -8,7 +8,6 @@ import { type NormTable, readNormTable } from "../logic/norm-table.ts";
 import { type ParseContext, parseNode } from "../logic/parse-node.ts";
 import { amountOf } from "../logic/parse-test.ts";
 import { type Clause, type ClauseFile, clauseFile, type Pack, packFile, requirementWords } from "./clause.ts";
-import { lineOf, readYaml } from "./yaml.ts";
 
 /** One pack's files as texts, by path inside the pack's folder. Cases are read apart. */
 export type PackTexts = { folder: string; files: ReadonlyMap<string, string> };

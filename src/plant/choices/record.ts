@@ -109,6 +109,9 @@ export const carriers = list(
   "water",
 );
 export const meterKinds = list("meterKind", "energy", "mass", "volume", "emission-monitor", "process");
+export const signals = list("signal", "register", "amount", "rate");
+export const stamps = list("stamp", "start", "end");
+export const supplies = list("supply", "grid", "contract", "certificates", "direct-line", "own-generation");
 export const materialKinds = list(
   "materialKind",
   "pig-iron",

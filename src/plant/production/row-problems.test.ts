@@ -30,6 +30,14 @@ test.each<[string, object, string]>([
   ["an attribute of no table", { taptemp: 3 }, "taptemp plant.no-such-attribute"],
 ])("%s", (_, change, problem) => expect(codes({ ...heat, ...change })).toEqual([problem]));
 
+test("problems come in the order of the attributes, whatever that of the row, and what is no attribute comes last", () => {
+  const row = { stray: 1, tapTemperature: -1, shift: "late", id: "H1", tapped: "x" };
+  const found = rowProblems("heats", row).map(({ attribute }) => attribute);
+  const order = Object.keys(recordTables.heats.attributes);
+  expect(found.slice(0, -1)).toEqual(order.filter((name) => found.includes(name)));
+  expect([found.length, found.at(-1), found.includes("furnace")]).toEqual([5, "stray", true]);
+});
+
 test("lists hold texts, and at least one", () => {
   const row = { id: "G1", coreBatches: [], lots: ["L1"] };
   expect(rowProblems("mouldGroups", row).map((one) => [one.attribute, one.code])).toEqual([

@@ -2,7 +2,10 @@ import { choice, choices, date, percent, quantity, ref, table, text, unit, yesNo
 import { automations, binders, captures, metals } from "../choices/process.ts";
 import * as record from "../choices/record.ts";
 
-/** Meters 计量表 of energy and mass. */
+/**
+ * Meters 计量表 of energy and mass. Its readings are those of `tag` (its id, if absent), of `source` where several have it:
+ * a register that counts up, amounts of intervals stamped at their start or end, or a rate; in `signalUnit`.
+ */
 export const meters = table(
   "meters",
   "meter",
@@ -16,6 +19,11 @@ export const meters = table(
     calibrated: date,
     calibrationDue: date,
     online: yesNo,
+    source: text,
+    tag: text,
+    signal: choice(record.signals),
+    signalUnit: unit,
+    stamp: choice(record.stamps),
     note: text,
   },
 );
@@ -34,6 +42,8 @@ export const energy = table(
     cost: quantity("CNY"),
     meter: ref("meters"),
     usedBy: ref("units"),
+    supply: choice(record.supplies),
+    emissionFactor: quantity("kg CO2e/kWh", 0, 10),
     basis: choice(record.bases),
     note: text,
   },
@@ -121,6 +131,21 @@ export const stores = table(
     sprayed: yesNo,
     vocMaterials: yesNo,
     containersClosed: yesNo,
+    note: text,
+  },
+);
+
+/** Allowances 许可排放量: the mass of a pollutant that the permit allows in a year, for the site or one emission point. */
+export const allowances = table(
+  "allowances",
+  "allowance",
+  { required: ["pollutant"] },
+  {
+    pollutant: choice(record.quantities),
+    point: ref("emissionPoints"),
+    year: quantity("1", 1900, 2200),
+    amount: quantity("t/yr"),
+    permit: ref("documents"),
     note: text,
   },
 );

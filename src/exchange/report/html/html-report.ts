@@ -5,6 +5,7 @@ import type { ReportInput } from "../input.ts";
 import { type ReportView, viewOf } from "../view/report.ts";
 import { named, show, tell } from "../words/pair.ts";
 import { escaped, writer } from "./escape.ts";
+import { madeHtml } from "./made-html.ts";
 import { normsHtml } from "./norms-html.ts";
 import { mark, type Pen } from "./parts.ts";
 import { script } from "./script.ts";
@@ -12,7 +13,8 @@ import { breaksHtml, comingHtml, gradesHtml, questionsHtml, retireHtml, section 
 import { style } from "./style.ts";
 import { storeOf } from "./why.ts";
 
-const parts = ["breaks", "retire", "coming", "grades", "questions", "norms"] as const;
+const order = ["breaks", "retire", "coming", "grades", "questions", "made", "norms"] as const;
+type Part = (typeof order)[number];
 
 /** Beyond so many verdicts, derivations are drawn when they are opened: the file stays small enough to be mailed. */
 const mostDrawn = 1500;
@@ -30,15 +32,16 @@ export function htmlReport(input: ReportInput): string {
   );
   const store = live > mostDrawn ? storeOf({ write }) : null;
   const pen: Pen = { write, context: view.context, store };
-  const bodies: Record<(typeof parts)[number], string> = {
+  const bodies: Record<Part, string> = {
     breaks: breaksHtml(pen, view),
     retire: retireHtml(pen, view),
     coming: comingHtml(pen, view),
     grades: gradesHtml(pen, view),
     questions: questionsHtml(pen, view),
+    made: view.made ? madeHtml(pen, view.made) : "",
     norms: `${filterHtml(pen, view)}${normsHtml(pen, view)}`,
   };
-  const sections = parts.map((id) => section(pen, id, tell(`report.${id}`), bodies[id]));
+  const sections = partsOf(view).map(([id, name]) => section(pen, id, name, bodies[id]));
   const title = show(
     [`${view.plant[0]} ${view.title[0]} ${view.day}`, `${view.plant[1]} ${view.title[1]} ${view.day}`],
     input.lang,
@@ -68,6 +71,13 @@ ${store ? `<script type="application/json" id="whys">${store.json()}</script>\n`
 `;
 }
 
+/** The parts of the page in their order, with their names. */
+function partsOf({ made }: ReportView): [Part, Pair][] {
+  return order
+    .filter((id) => id !== "made" || made !== null)
+    .map((id) => [id, id === "made" && made ? made.title : tell(`report.${id}`)]);
+}
+
 function hashOf(text: string): string {
   return `'sha256-${createHash("sha256").update(text).digest("base64")}'`;
 }
@@ -83,7 +93,7 @@ function headHtml(pen: Pen, view: ReportView): string {
     );
   if (counts.draft > 0)
     tiles.push(`<div class="tile"><b>${counts.draft}</b>${write(tell("report.counts.draft"))}</div>`);
-  const links = parts.map((id) => `<li><a href="#${id}">${write(tell(`report.${id}`))}</a></li>`);
+  const links = partsOf(view).map(([id, name]) => `<li><a href="#${id}">${write(name)}</a></li>`);
   return `<header class="top">${languageHtml(pen)}<h1>${write(view.plant)}</h1><p>${write(view.title)} · ${write(tell("report.as-of", { day: view.day }))}</p><div class="tiles">${tiles.join("")}</div><p class="soft stack">${write(view.read)}</p><nav class="contents" aria-label="${label(pen, tell("report.ui.contents"))}"><ul>${links.join("")}</ul></nav></header>`;
 }
 

@@ -51,7 +51,7 @@ function scopeLink({ write }: Pen, pack: string): string {
 }
 
 /** A derivation as nested lists; `before` stands before its first branch. */
-export function treeHtml(pen: Pen, trees: readonly Tree[], before = ""): string {
+export function treeHtml(pen: Pick<Pen, "write">, trees: readonly Tree[], before = ""): string {
   const rows = trees.map((tree) => {
     const gate = tree.gate ? `<span class="gate">${pen.write(tree.gate)}</span> ` : "";
     const truth = tree.truth

@@ -40,7 +40,8 @@ function cell(pen: Pen, label: Pair, html: string, look = ""): string {
   return `<td${look === "" ? "" : ` class="${look}"`} data-label="${escaped(text)}">${html}</td>`;
 }
 
-function grid(
+/** A table that becomes cards on a narrow screen; `heads` are codes of words, with a class where a column has one. */
+export function grid(
   pen: Pen,
   heads: readonly (readonly [code: string, look?: string])[],
   rows: readonly (readonly string[])[],

@@ -41,6 +41,7 @@ p{margin:.4rem 0}
 .head{display:flex;gap:.6rem;align-items:flex-start}
 .head>div{flex:1;min-width:0}
 .card>h3{margin-top:0}
+h4{font-size:1rem;margin:.9rem 0 0}
 .day{white-space:nowrap}
 .head h3{margin:0;font-size:1.05rem}
 dl.numbers{display:flex;flex-wrap:wrap;gap:.4rem 2rem;margin:.6rem 0}
@@ -62,6 +63,7 @@ table{border-collapse:collapse;width:100%;background:var(--card)}
 th,td{text-align:left;vertical-align:top;padding:.45rem .6rem;border-bottom:1px solid var(--line)}
 th{font-size:.85rem;color:var(--soft);font-weight:600;white-space:nowrap}
 td.number,th.number{text-align:right;font-variant-numeric:tabular-nums}
+td.whole{white-space:nowrap}td.name{min-width:10rem}
 .bar{position:sticky;top:0;z-index:2;background:var(--ground);border-bottom:1px solid var(--line);margin:0 -1rem;padding:.5rem 1rem}
 .bar .row{display:flex;flex-wrap:wrap;gap:.5rem;align-items:center}
 .bar input,.bar select{font:inherit;color:inherit;background:var(--card);border:1px solid var(--soft);border-radius:6px;padding:.35rem .6rem;min-height:2.5rem;min-width:0}
@@ -86,6 +88,7 @@ details.clause .inside{padding:0 0 .8rem 2.1rem}
 h1{font-size:1.3rem}.tiles{grid-template-columns:repeat(2,1fr)}.tile b{font-size:1.5rem}details.clause .inside{padding-left:.4rem}dl.more{grid-template-columns:1fr}dl.more dd{margin-bottom:.3rem}
 table.cards thead{position:absolute;clip-path:inset(50%);width:1px;height:1px;overflow:hidden}
 table.cards tr{display:block;border:1px solid var(--line);border-radius:8px;margin:.5rem 0;padding:.3rem .2rem}
+table.cards td.name{min-width:0}
 table.cards td{display:block;border:0;padding:.15rem .6rem;text-align:left}
 table.cards td:first-child{font-weight:600}
 table.cards td[data-label]::before{content:attr(data-label) " ";color:var(--soft);font-size:.8rem;font-weight:400}

@@ -1,6 +1,6 @@
 import { z } from "zod";
-import { type Because, bindings, clauseStatuses, verdictWords } from "#evidence";
-import type { CheckResult } from "#norms";
+import { type Because, bases, bindings, clauseStatuses, verdictWords } from "#evidence";
+import type { CheckJson } from "./json-report.ts";
 
 const verdictWord = z.enum(verdictWords);
 const day = z.string().regex(/^\d{4}-\d{2}-\d{2}$/);
@@ -77,8 +77,39 @@ const question = z.strictObject({
   clauses: z.array(z.string()),
 });
 
+const rating = z.number().min(1).max(5);
+
+const madeAttribute = z
+  .strictObject({
+    table: z.string(),
+    id: z.string(),
+    attribute: z.string(),
+    value: decimalText.nullable(),
+    unit: z.string(),
+    basis: z.enum(bases),
+    uncertainty: optional(z.string().meta({ description: "expanded (k = 2), in the unit" })),
+    quality: optional(
+      z
+        .strictObject({ technological: rating, temporal: rating, geographical: rating })
+        .meta({ description: "of the data it stands on, 1 the best to 5; absent where one is not rated" }),
+    ),
+    quantity: z.string().meta({ description: "the figure of the ledger that it is" }),
+  })
+  .meta({ id: "madeAttribute", description: "an attribute that came out of the record of what was made" });
+
+const made = z
+  .strictObject({
+    from: day,
+    to: day,
+    taken: z.array(madeAttribute).meta({ description: "not in the plant's description: these counted" }),
+    doubled: z
+      .array(madeAttribute.extend({ typed: z.number() }).strict())
+      .meta({ description: "where the description says otherwise: what is typed there counted" }),
+  })
+  .meta({ id: "made", description: "what came out of the record of some days" });
+
 /** The zod schema of a check result; that it and the type are one is held by the compiler. */
-export const resultSchema: z.ZodType<CheckResult> = z.strictObject({
+export const resultSchema: z.ZodType<CheckJson> = z.strictObject({
   format: z.literal("forgecast.check/1"),
   asOf: day,
   plant: z.strictObject({ id: z.string(), name: z.string().nullable(), country: z.string().nullable() }),
@@ -108,6 +139,7 @@ export const resultSchema: z.ZodType<CheckResult> = z.strictObject({
   grades: z.array(grade),
   questions: z.array(question),
   summary: z.strictObject({ counts, breaks: count, atRisk: count, subjects: count }),
+  made: optional(made),
 });
 
 /** The JSON Schema (2020-12) of a check result. */

@@ -5,6 +5,7 @@ import type { ReportInput } from "../input.ts";
 import { type ReportView, viewOf } from "../view/report.ts";
 import { named, show, tell } from "../words/pair.ts";
 import { ink, inks, markText, rule, soft, words } from "./look.ts";
+import { madePdf } from "./made-pdf.ts";
 import { normsPdf } from "./norms-pdf.ts";
 import { breaksAndRetire, comingGradesQuestions } from "./sections.ts";
 
@@ -56,7 +57,13 @@ export async function pdfReport(input: ReportInput): Promise<Uint8Array> {
       }),
       pageBreakBefore: (node: { headlineLevel?: number; startPosition?: { verticalRatio: number } }) =>
         node.headlineLevel !== undefined && (node.startPosition?.verticalRatio ?? 0) > lowest,
-      content: [front(view), ...breaksAndRetire(view), ...comingGradesQuestions(view), ...normsPdf(view)],
+      content: [
+        front(view),
+        ...breaksAndRetire(view),
+        ...comingGradesQuestions(view),
+        ...madePdf(view),
+        ...normsPdf(view),
+      ],
     })
     .getBuffer();
   return new Uint8Array(buffer);

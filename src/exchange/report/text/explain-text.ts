@@ -38,7 +38,8 @@ export function explainText(verdict: Verdict, input: ReportInput, screen: Screen
 
 const truthInk = { yes: "strong", no: "strong", unknown: "unknown" } as const;
 
-function draw(page: Page, trees: readonly Tree[], trunk: string): void {
+/** Draws trees below each other, each branch behind its trunk. */
+export function draw(page: Page, trees: readonly Tree[], trunk: string): void {
   for (const [at, tree] of trees.entries()) {
     const last = at === trees.length - 1;
     const lead = page.ink(`${trunk}${last ? "└─ " : "├─ "}`, "dim");

@@ -6,6 +6,7 @@ import { figureWords, type Item, limitText, marginText } from "../view/item.ts";
 import type { ClauseView, NormView } from "../view/norm.ts";
 import { type ReportView, stateCounts, viewOf } from "../view/report.ts";
 import { joined, named, pairOf, same, show, tell } from "../words/pair.ts";
+import { madeText } from "./made-text.ts";
 import { labelled, marks, type Page, pageFor, type Screen } from "./page.ts";
 import { widthOf } from "./width.ts";
 
@@ -21,6 +22,7 @@ export function textReport(input: ReportInput, screen: Screen): string {
   coming(page, view);
   grades(page, view);
   questions(page, view);
+  if (view.made) madeText(page, view.made);
   norms(page, view);
   return `${page.lines.join("\n")}\n`;
 }

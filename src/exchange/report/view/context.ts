@@ -5,6 +5,7 @@ import type { ReportInput } from "../input.ts";
 import type { Sentences } from "../words/because.ts";
 import { joined, pairOf, same } from "../words/pair.ts";
 import { placeWords, subjectWords } from "../words/ref.ts";
+import { type FromRecord, fromRecord } from "./recorded.ts";
 
 /** What every part of a report looks things up in: clauses and packs by id, and places in the user's file. */
 export type Context = ReportInput & {
@@ -16,6 +17,8 @@ export type Context = ReportInput & {
   sentences: Sentences;
   /** The place of a row or value in the user's file, or null. */
   at(ref: RecordRef): Pair | null;
+  /** What the record of what was made says of an attribute, where it says something. */
+  recorded: FromRecord;
 };
 
 /** Prepares the look-ups of a report once. */
@@ -45,6 +48,7 @@ export function contextOf(input: ReportInput): Context {
       const place = ref.table === "norm" ? undefined : input.sources.place(ref);
       return place ? placeWords(place) : null;
     },
+    recorded: fromRecord(input.made),
   };
 }
 

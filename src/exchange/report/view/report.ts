@@ -7,6 +7,7 @@ import { joined, named, pairOf, same, tell } from "../words/pair.ts";
 import { refPair } from "../words/ref.ts";
 import { type Context, contextOf, normName } from "./context.ts";
 import { type Item, itemOf } from "./item.ts";
+import { type MadeView, madeOf } from "./made.ts";
 import { type NormView, normsOf, type OutsideView } from "./norm.ts";
 
 type ComingView = {
@@ -46,6 +47,8 @@ export type ReportView = {
   /** The facts that would decide most; `allQuestions` has them all. */
   questions: QuestionView[];
   allQuestions(): QuestionView[];
+  /** What came out of what was made; null where nothing of it was recorded. */
+  made: MadeView | null;
   norms: NormView[];
   outside: OutsideView[];
 };
@@ -73,6 +76,7 @@ export function viewOf(input: ReportInput): ReportView {
     grades: result.grades.map((grade) => gradeOf(grade, context)),
     questions: result.questions.slice(0, asked).map((question) => questionOf(question, context)),
     allQuestions: () => result.questions.map((question) => questionOf(question, context)),
+    made: madeOf(context),
     norms,
     outside,
   };

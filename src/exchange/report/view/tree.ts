@@ -1,9 +1,11 @@
 import type { Because } from "#evidence";
 import type { Pair } from "#i18n";
 import type { Verdict } from "#norms";
+import { figureTree, isFigureStep } from "../measure/explain/figure-tree.ts";
 import { becauseWords, ownWords } from "../words/because.ts";
-import { tell } from "../words/pair.ts";
+import { joined, named, tell } from "../words/pair.ts";
 import type { Context } from "./context.ts";
+import { type Recorded, recordedValue, ruleWords } from "./recorded.ts";
 
 type Truth = "yes" | "no" | "unknown";
 
@@ -16,8 +18,9 @@ const truths: ReadonlySet<string> = new Set(["yes", "no", "unknown"]);
 /** The derivation of a verdict: its gates (scope, in force, applies) and its requirement, each down to the last input. */
 export function treeOf(verdict: Verdict, context: Context): Tree[] {
   const inputs = verdict.because.inputs ?? [];
-  if (inputs.length === gates.length) return inputs.map((node, at) => branch(node, context, gates[at]));
-  return inputs.map((node) => branch(node, context, gateOf(node, verdict, context)));
+  const told = new Set<Recorded>();
+  if (inputs.length === gates.length) return inputs.map((node, at) => branch(node, context, gates[at], told));
+  return inputs.map((node) => branch(node, context, gateOf(node, verdict, context), told));
 }
 
 /** Where a clause does not bind, only the gate that shut it is told. */
@@ -27,14 +30,61 @@ function gateOf(node: Because, verdict: Verdict, context: Context): (typeof gate
   return context.result.packs.find((one) => one.id === pack)?.scope === "no" ? "scope" : "applies";
 }
 
-/** One reason and all below it. */
-export function branch(node: Because, context: Context, gate?: (typeof gates)[number]): Tree {
+/**
+ * One reason and all below it; a figure of the ledger, and an attribute that the record gives, bring their own reasons
+ * down to the rows of the record.
+ * @param told attributes of which the record was told in this derivation already: each is told once
+ */
+export function branch(
+  node: Because,
+  context: Context,
+  gate?: (typeof gates)[number],
+  told: Set<Recorded> = new Set(),
+): Tree {
+  if (isFigureStep(node)) return figureTree(node, context, (one) => branch(one, context, undefined, told));
+  const inputs = (node.inputs ?? []).map((one) => branch(one, context, undefined, told));
   return {
     gate: gate ? tell(`report.gate.${gate}`) : null,
-    text: becauseWords(node, context.plant, context.title),
+    text: becauseWords(fromRecord(node, context), context.plant, context.title),
     truth: node.outcome !== undefined && truths.has(node.outcome) ? (node.outcome as Truth) : null,
     places: (node.refs ?? []).map((ref) => context.at(ref)).filter((one) => one !== null),
-    inputs: (node.inputs ?? []).map((one) => branch(one, context)),
+    inputs: [...inputs, ...recordOf(node, context, told)],
+  };
+}
+
+/** What is set against a limit was not given by the plant where it came out of the record. */
+function fromRecord(node: Because, { recorded }: Context): Because {
+  const [ref] = node.refs ?? [];
+  if (node.code !== "compared" || node.params?.["source"] !== "attribute" || !ref) return node;
+  const one = recorded(ref);
+  return one && one.typed === undefined ? { ...node, params: { ...node.params, source: "recorded" } } : node;
+}
+
+const bare = { gate: null, truth: null, places: [], inputs: [] };
+
+/** Why the record gives the attributes that a reason read; where the description says otherwise, only that it does. */
+function recordOf({ refs = [] }: Because, context: Context, told: Set<Recorded>): Tree[] {
+  const found = refs.map(context.recorded).filter((one) => one !== undefined && !told.has(one)) as Recorded[];
+  for (const one of found) told.add(one);
+  return [...new Set(found)].map((one) =>
+    one.typed === undefined
+      ? recordedTree(one, context)
+      : { ...bare, text: tell("report.made.otherwise", { value: recordedValue(one) }) },
+  );
+}
+
+/** Why the record gives an attribute what it gives. */
+export function recordedTree(one: Recorded, context: Context): Tree {
+  const { figure } = one;
+  const value = recordedValue(one);
+  const basis = named(`basis.${figure.basis}`);
+  const rule = figure.because ? [ruleWords(figure)] : [];
+  return {
+    gate: tell("report.made.tree"),
+    text: joined([[`${value[0]}（${basis[0]}）`, `${value[1]} (${basis[1]})`], ...rule], "，", ", "),
+    truth: null,
+    places: [],
+    inputs: (figure.because?.inputs ?? []).map((node) => branch(node, context)),
   };
 }
 

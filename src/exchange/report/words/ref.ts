@@ -68,8 +68,10 @@ export function refWords(ref: RecordRef, plant: Plant, lang: Lang, place?: Place
   return where ? `${text} [${where}]` : text;
 }
 
-/** A place: the change of the record that it came with, if any, and where it stands in the file. */
+/** A place: the figure of the ledger that it is, or the change of the record that it came with, if any, and where it stands in the file. */
 export function placeWords(place: Place): Pair {
+  if (place.quantity !== undefined)
+    return tell("report.from-made", { quantity: named(`quantity.${place.quantity}`), period: place.period ?? "" });
   if (place.change === undefined) return filePlaceWords(place);
   const change = tell("report.change", { change: place.change });
   const inFile = filePlaceWords(place);

@@ -2,6 +2,7 @@ import type { ReportInput } from "../input.ts";
 import { viewOf } from "../view/report.ts";
 import { listSheets } from "./list-sheets.ts";
 import { font } from "./look.ts";
+import { madeSheets } from "./made-sheet.ts";
 import { normSheet, sheetNames } from "./norm-sheet.ts";
 import { summarySheet } from "./summary-sheet.ts";
 
@@ -10,7 +11,7 @@ const dayOf = (asOf: string) => new Date(`${asOf}T00:00:00Z`);
 
 /**
  * The report as a workbook: a summary whose counts are live formulas, what must be retired, what is coming, grades and
- * questions, and a sheet with every verdict for each norm in scope.
+ * questions, what came out of the record, and a sheet with every verdict for each norm in scope.
  */
 export async function xlsxReport(input: ReportInput): Promise<Uint8Array> {
   const view = viewOf(input);
@@ -19,7 +20,12 @@ export async function xlsxReport(input: ReportInput): Promise<Uint8Array> {
   const day = dayOf(view.day);
   const { writeXlsx } = await import("hucre/xlsx");
   return writeXlsx({
-    sheets: [summarySheet(view, names, norms), ...listSheets(view), ...norms.map((norm) => norm.sheet)],
+    sheets: [
+      summarySheet(view, names, norms),
+      ...listSheets(view),
+      ...madeSheets(view),
+      ...norms.map((norm) => norm.sheet),
+    ],
     defaultFont: font,
     properties: { title: view.title[1], creator: "Forgecast", created: day, modified: day },
   });
