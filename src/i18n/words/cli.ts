@@ -11,7 +11,11 @@ export const cliWords: Readonly<Record<string, Pair>> = {
         --format 格式   text | json | html | pdf | xlsx(缺省 text,或按 --out 的扩展名)
         --out 文件      写入文件
         --fail-on 条件  non-compliant | unknown:出现时退出码为 1
-  explain <工厂> <条款> [对象]     把一项判定推导到最后一个输入单元格
+  explain <工厂> <条款|数据项> [对象]  把一项判定或一个数推导到最后一个输入单元格
+  measure <文件夹|工厂.xlsx>       测算一个时段的成本、能源、金属、型砂和碳
+        --period 时段   2026、2026-Q3、2026-07、2026-07-01..2026-09-30(缺省为全部记录)
+        --by 分组       part | heat | family | customer | process | month
+        --tariff 文件   电价;--all 逐行显示各报表;--format、--out 同 check;--time-zone 时区
   template <工厂.xlsx>             写出空白工作簿(--lang zh|en|both; --force)
   convert <来源> <目标>            在 .xlsx、CSV 文件夹与 .json 之间转换
   import <文件> --plant 编号       导入记录:工厂工作簿,或加 --table 的炉次、铸件、检验、读数等
@@ -24,7 +28,7 @@ export const cliWords: Readonly<Record<string, Pair>> = {
   undo <变更> --plant 编号         撤销一个变更(--anyway)
   verify --plant 编号              核对变更链,发现绕过记录的改动(--head)
   backup|restore <文件.tar.gz>     整个记录备份到一个文件 / 恢复到空的记录
-        check、explain 也可用 --plant 编号 核对记录中的工厂;--data 文件夹;--by 姓名;--note 说明
+        check、measure、explain 也可用 --plant 编号 核对记录中的工厂;--data 文件夹;--by 姓名;--note 说明
   packs list|test|lint|doc [包]    列出、测试、检查规范包,或生成规范页
   new clause <条款编号> [--subject unit]   新建条款骨架
 
@@ -39,7 +43,11 @@ export const cliWords: Readonly<Record<string, Pair>> = {
         --format F      text | json | html | pdf | xlsx (text if absent, or by the ending of --out)
         --out FILE      write to a file
         --fail-on WHAT  non-compliant | unknown: exit code 1 where there is one
-  explain <plant> <clause> [subject]  derive a verdict down to the last input cell
+  explain <plant> <clause|quantity> [subject]  derive a verdict or a figure down to its input
+  measure <folder|plant.xlsx>      what a period cost in money, energy, metal, sand and carbon
+        --period PERIOD  2026, 2026-Q3, 2026-07, 2026-07-01..2026-09-30 (all that is recorded if left out)
+        --by GROUP       part | heat | family | customer | process | month
+        --tariff FILE    what power costs; --all every statement; --format, --out as for check; --time-zone ZONE
   template <plant.xlsx>            write an empty workbook (--lang zh|en|both; --force)
   convert <from> <to>              between .xlsx, a folder of CSV files and .json
   import <file> --plant ID         into the record: a plant's workbook, or with --table heats, castings, results, readings …
@@ -52,7 +60,7 @@ export const cliWords: Readonly<Record<string, Pair>> = {
   undo <change> --plant ID         take a change back (--anyway)
   verify --plant ID                verify the chain: finds edits behind the record's back (--head)
   backup|restore <file.tar.gz>     the whole record to one file / into an empty record
-        check and explain take --plant ID for a plant of the record; --data FOLDER; --by NAME; --note TEXT
+        check, measure and explain take --plant ID for a plant of the record; --data FOLDER; --by NAME; --note TEXT
   packs list|test|lint|doc [pack]  list, test and lint norm packs, or write a page per norm
   new clause <id> [--subject unit] scaffold a clause
 

@@ -22,8 +22,8 @@ export function computation(formula: Formula, leaf: (name: string, maybe: boolea
       return (i) => left(i) - right(i);
     case "*":
       return (i) => {
-        const factor = left(i);
-        return factor === 0 ? 0 : factor * right(i);
+        const first = left(i);
+        return first === 0 ? 0 : first * right(i);
       };
     case "/":
       return (i) => {

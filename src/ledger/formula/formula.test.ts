@@ -25,6 +25,11 @@ test("nothing divided by nothing is not known", () => {
   expect(at(parseFormula("a1 / b1"), { a1: 1, b1: 0 })).toBeNaN();
 });
 
+test("nothing times what is not known is nothing", () => {
+  expect(at(parseFormula("a1 * b1 + c1"), { a1: 0, c1: 2 })).toBe(2);
+  expect(at(parseFormula("a1 * b1 + c1"), { a1: 1, c1: 2 })).toBeNaN();
+});
+
 test("conversions are put in where units differ, and dimensions must fit", () => {
   const units: Record<string, string> = { e1: "kWh", m1: "kg", m2: "t" };
   const bound = (text: string, wanted: string) =>

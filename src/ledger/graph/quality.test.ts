@@ -94,8 +94,9 @@ test("each figure of a formula is as uncertain as its names make it, by their pa
         const slope = computation(derivative(bound.formula, name), (other) => () => inputs.get(other)!.value)(0);
         if (slope === 0) continue;
         const input = inputs.get(name)!;
-        shared += (slope * input.shared) ** 2;
-        random += (slope * input.random) ** 2;
+        // what is exact adds nothing, though the slope be unknown: none of a fuel without a factor
+        if (input.shared !== 0) shared += (slope * input.shared) ** 2;
+        if (input.random !== 0) random += (slope * input.random) ** 2;
         basis = weaker(basis, input.basis);
       }
       const expected = [

@@ -75,9 +75,9 @@ function ofCarrier(carrier: Carrier): Quantity[] {
   ];
 }
 
-/** The sum over carriers of what each brings for one unit of it; carriers that the plant has none of add nothing. */
+/** The sum over carriers of what each brings for one unit of it; carriers that the plant has none of add nothing, and one whose factor is not known makes the sum unknown. */
 function over(list: readonly Carrier[], factor: string): string {
-  return list.map((carrier) => `carrier.${carrier}? * ${factor}.${carrier}?`).join(" + ");
+  return list.map((carrier) => `carrier.${carrier}? * ${factor}.${carrier}`).join(" + ");
 }
 
 const whole = ["process", "plant"] as const satisfies readonly SubjectKind[];

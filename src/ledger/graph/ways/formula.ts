@@ -97,7 +97,9 @@ function addSquares(slope: Values, u: Values, sum: Float64Array, count: number):
   if (u === 0) return;
   for (let k = 0; k < count; k++) {
     const by = typeof slope === "number" ? slope : slope[k]!;
-    if (by !== 0) sum[k]! += (by * (typeof u === "number" ? u : u[k]!)) ** 2;
+    const own = typeof u === "number" ? u : u[k]!;
+    // what is exact adds nothing, though what it is multiplied with be unknown
+    if (by !== 0 && own !== 0) sum[k]! += (by * own) ** 2;
   }
 }
 

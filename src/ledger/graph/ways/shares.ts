@@ -90,6 +90,10 @@ function partsOfPlant(by: Float64Array, each: number): AddParts {
 function partsOfWider({ pool, key, path, rate, optional, finite }: Ready): AddParts {
   const by = key.value;
   const each = rate.map((one, wider) => (pool.value[wider] === 0 ? 0 : one));
+  if (finite && !path.includes(-1) && !each.includes(0))
+    return (from, count, sum) => {
+      for (let k = 0, i = from; k < count; k++, i++) sum[k]! += by[i]! * each[path[i]!]!;
+    };
   const lost = optional ? 0 : Number.NaN;
   return (from, count, sum) => {
     for (let k = 0, i = from; k < count; k++, i++) {
