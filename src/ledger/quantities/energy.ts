@@ -111,6 +111,13 @@ export const energy: readonly Quantity[] = [
   ...counted.map((carrier) =>
     amount(`energy.of.${carrier}`, "kWh", { plant: [{ formula: `carrier.${carrier} * content.${carrier}` }] }),
   ),
+  ...counted.map((carrier) =>
+    amount(`coal.of.${carrier}`, "kgce", { plant: [{ formula: `carrier.${carrier} * equivalent.${carrier}` }] }),
+  ),
+  ...counted.map((carrier) =>
+    amount(`coal.equal.${carrier}`, "kgce", { plant: [{ formula: `carrier.${carrier} * equal-value.${carrier}` }] }),
+  ),
+  amount("energy.heat-content", "GJ", { plant: [{ formula: "energy.own" }] }),
   ratio("energy.per-tonne-good", "kWh/t", { plant: [{ formula: "energy.own / metal.good" }] }),
   amount("energy.coal-equivalent", "kgce", at(["plant"], { formula: over(counted, "equivalent") })),
   amount("energy.coal-equal-value", "kgce", at(["plant"], { formula: over(counted, "equal-value") })),

@@ -5,6 +5,7 @@ import { allowanceStatements, allowancesFound } from "./allowances.ts";
 import { billStatements } from "./bill-statements.ts";
 import { cbamStatements } from "./cbam-statements.ts";
 import { plantCell } from "./cell.ts";
+import { energyStatements } from "./energy-statement.ts";
 import { differencesFound, estimatesFound, gapsFound, strayRows, unknownFound } from "./findings.ts";
 import { flowPictures } from "./flows.ts";
 import { footprintStatements, footprintsFound } from "./footprint-statements.ts";
@@ -67,6 +68,7 @@ export function measure(ledger: Ledger, by: MeasureBy, limit?: number): Measured
       ...footprintStatements(ledger),
       ...cbamStatements(ledger),
       ...inventoryStatements(ledger),
+      ...energyStatements(ledger),
       ...billStatements(ledger),
       ...peakStatements(ledger),
       ...scrapCosts(ledger),
